@@ -1,0 +1,1 @@
+"""Kuaiji: collecting and keeping the records of accounting personnel."""

@@ -1,0 +1,1 @@
+"""What can be done: a module a noun, a function a verb."""

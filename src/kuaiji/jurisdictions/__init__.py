@@ -1,0 +1,1 @@
+"""One folder a jurisdiction: its editions, cases and help, as data."""

@@ -1,0 +1,1 @@
+"""The national base scheme, the field dictionary and the code lists, as data."""

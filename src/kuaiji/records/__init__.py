@@ -1,0 +1,1 @@
+"""The one Django app: tables, constraints, row security, sealed fields."""

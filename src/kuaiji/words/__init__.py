@@ -1,0 +1,1 @@
+"""Every sentence by key, in three languages."""
