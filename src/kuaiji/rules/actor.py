@@ -1,0 +1,81 @@
+"""Who acts: plain data that a door makes once a request and hands on as `by`."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+
+class Role(StrEnum):
+    """What somebody is in one act; a staff member may hold several, each for one bureau."""
+
+    ANONYMOUS = "anonymous"
+    PERSON = "person"
+    UNIT_CLERK = "unit_clerk"
+    COUNTER_CLERK = "counter_clerk"
+    REVIEWER = "reviewer"
+    HEAD = "head"
+    AUDITOR = "auditor"
+    SYSTEM = "system"
+
+
+STAFF = frozenset({Role.COUNTER_CLERK, Role.REVIEWER, Role.HEAD, Role.AUDITOR})
+
+
+class Assurance(IntEnum):
+    """How sure we are that an account is the person it says; an archive is shown from PROVEN on."""
+
+    CLAIMED = 0
+    PHONE = 1
+    PROVEN = 2
+    COUNTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role held at a bureau; `reach` is that bureau and all below it."""
+
+    bureau_id: "UUID"
+    role: Role
+    reach: frozenset["UUID"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """One who acts. `name` is what histories show: never a number."""
+
+    name: str
+    account_id: "UUID | None" = None
+    person_id: "UUID | None" = None
+    scheme: str = ""
+    assurance: Assurance = Assurance.CLAIMED
+    units: frozenset["UUID"] = field(default_factory=frozenset)
+    posts: tuple[Post, ...] = ()
+    system: bool = False
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Every role that this actor may take."""
+        roles = {post.role for post in self.posts}
+        if self.person_id:
+            roles.add(Role.PERSON)
+        if self.units:
+            roles.add(Role.UNIT_CLERK)
+        if self.system:
+            roles.add(Role.SYSTEM)
+        return frozenset(roles or {Role.ANONYMOUS})
+
+    @property
+    def reach(self) -> frozenset["UUID"]:
+        """The bureaus whose records this actor may meet: its own and those below."""
+        return frozenset().union(*(post.reach for post in self.posts))
+
+
+ANONYMOUS = Actor(name="")
+
+
+def system(name: str) -> Actor:
+    """Return a named part of the program itself: `system("undo-clock")`."""
+    return Actor(name=name, system=True)
