@@ -1,0 +1,76 @@
+"""The policy: which role may do what on whose records. Routes, actions and the API read this table, and the test matrix is made from it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kuaiji.rules.actor import Actor, Role
+from kuaiji.rules.problem import Problem
+
+
+class Whose(StrEnum):
+    """Whose record it is, seen from the one who acts."""
+
+    OWN = "own"
+    REACH = "reach"
+    OTHER = "other"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The record's owners: what `whose` is judged by."""
+
+    person_id: object = None
+    unit_id: object = None
+    bureau_id: object = None
+    published: bool = False
+
+
+_PERSON = frozenset({(Role.PERSON, Whose.OWN)})
+_UNIT = frozenset({(Role.UNIT_CLERK, Whose.OWN)})
+_REVIEWERS = frozenset({(Role.REVIEWER, Whose.REACH), (Role.HEAD, Whose.REACH)})
+_COUNTER = frozenset({(Role.COUNTER_CLERK, Whose.REACH), (Role.HEAD, Whose.REACH)})
+_STAFF = _REVIEWERS | _COUNTER | {(Role.AUDITOR, Whose.REACH)}
+_CLOCK = frozenset({(Role.SYSTEM, Whose.OWN), (Role.SYSTEM, Whose.REACH), (Role.SYSTEM, Whose.OTHER)})
+_ANYBODY = frozenset((role, Whose.PUBLISHED) for role in Role)
+
+POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
+    "portal.read": _ANYBODY,
+    "account.open": _ANYBODY,
+    "application.read": _PERSON | _STAFF,
+    "application.fill": _PERSON,
+    "application.submit": _PERSON,
+    "application.withdraw": _PERSON,
+    "application.print": _PERSON | _COUNTER,
+    "evidence.attach": _PERSON,
+    "evidence.read": _PERSON | _STAFF,
+    "unit.read": _UNIT,
+    "unit.confirm": _UNIT,
+    "review.queue": _STAFF,
+    "review.open": _REVIEWERS,
+    "review.decide": _REVIEWERS,
+    "counter.open": _COUNTER,
+    "counter.confirm": _COUNTER,
+    "archive.read": _PERSON | _STAFF,
+    "archive.import": frozenset({(Role.HEAD, Whose.REACH)}) | _CLOCK,
+    "decision.carry_out": _CLOCK,
+}
+
+
+def allows(by: Actor, action: str, target: Target) -> bool:
+    """Say whether the table lets this actor do this to this record. A role held at one bureau counts for that bureau's reach only."""
+    cells = POLICY[action]
+    if by.system:
+        return bool(cells & _CLOCK) or (Role.SYSTEM, Whose.PUBLISHED) in cells
+    if target.published and (Role.ANONYMOUS, Whose.PUBLISHED) in cells:
+        return True
+    if (Role.PERSON, Whose.OWN) in cells and by.person_id and by.person_id == target.person_id:
+        return True
+    if (Role.UNIT_CLERK, Whose.OWN) in cells and target.unit_id in by.units:
+        return True
+    return any((post.role, Whose.REACH) in cells and target.bureau_id in post.reach for post in by.posts)
+
+
+def problems(by: Actor, action: str, target: Target) -> list[Problem]:
+    """Return `not_found` where the table does not allow it: not yours and not there are the same answer."""
+    return [] if allows(by, action, target) else [Problem("not_found")]
