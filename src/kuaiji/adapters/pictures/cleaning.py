@@ -1,0 +1,68 @@
+"""The clean copy: asks a short-lived worker for it, so that a bomb or a flaw in a decoder takes the worker down and nothing else."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import NamedTuple
+
+from kuaiji.rules.problem import Problem, Refused
+
+SECONDS = 10
+WORKER = Path(__file__).with_name("worker.py")
+KNOWN = frozenset({"file.broken", "file.encrypted", "file.pages", "file.pixels", "file.heavy"})
+
+# Each worker may take 512 MB; more than two at once in one process would let uploads starve the machine.
+_SLOTS = BoundedSemaphore(2)
+
+
+class Page(NamedTuple):
+    """One page as a JPEG without metadata, and a small one that a reviewer sees first."""
+
+    data: bytes
+    small: bytes
+    width: int
+    height: int
+
+
+class Clean(NamedTuple):
+    """What may be shown of a file: a page for a picture, up to twenty for a PDF."""
+
+    pages: tuple[Page, ...]
+    media_type: str = "image/jpeg"
+
+    @property
+    def data(self) -> bytes:
+        """The first page."""
+        return self.pages[0].data
+
+
+def clean(original: bytes, *, where: str = "") -> Clean:
+    """Decode, turn upright, scale down and write anew without metadata, in a process of its own.
+
+    Codes: file.broken, file.encrypted, file.pages (facts found, allowed), file.heavy (too much memory or time).
+    """
+    with _SLOTS:
+        answer = _ask(original, where)
+    head, _, rest = answer.partition(b"\n")
+    reply = json.loads(head)
+    if code := reply.get("code"):
+        raise Refused([Problem(code if code in KNOWN else "file.broken", where, reply.get("facts", {}))])
+    pages, at = [], 0
+    for full, small, width, height in reply["pages"]:
+        pages.append(Page(rest[at : at + full], rest[at + full : at + full + small], width, height))
+        at += full + small
+    return Clean(tuple(pages))
+
+
+def _ask(original: bytes, where: str) -> bytes:
+    """Isolated mode and an empty environment: the worker sees no setting, no key and no project code."""
+    command = [sys.executable, "-I", str(WORKER)]
+    try:
+        done = subprocess.run(command, input=original, capture_output=True, timeout=SECONDS, env={}, check=False)  # noqa: S603 - our own script
+    except subprocess.TimeoutExpired as slow:
+        raise Refused([Problem("file.heavy", where, {"seconds": SECONDS})]) from slow
+    if done.returncode or b"\n" not in done.stdout:
+        raise Refused([Problem("file.heavy", where, {"seconds": SECONDS})])
+    return done.stdout

@@ -1,0 +1,174 @@
+"""The worker that opens what strangers send: stands alone, reads standard input, writes standard output, may use little of anything else."""
+
+import io
+import json
+import resource
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+MEMORY = 512 * 1024 * 1024
+CPU_SECONDS = 10
+PAGES = 20
+LONGEST = 2400
+TOTAL = 2 * 1024 * 1024
+FEW, LONGEST_OF_MANY = 4, 1650  # A4 at 140 dots an inch can still be read
+DPI = 200
+SMALL_LONGEST, SMALL_BYTES = 1400, 120 * 1024
+MAX_PIXELS = 100_000_000
+WHITE = (255, 255, 255)
+
+
+class Unfit(Exception):  # noqa: N818 - it is an answer, not a fault
+    """The file cannot be taken; holds the problem's code and facts."""
+
+    def __init__(self, code: str, **facts: int) -> None:
+        self.reply = {"code": code, "facts": facts}
+        super().__init__(code)
+
+
+def confine() -> None:
+    """Limit what this process may use, before any decoder is loaded. Data, not address space: mapped libraries are not what a bomb fills."""
+    for what, limit in (
+        (resource.RLIMIT_DATA, MEMORY),
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 64),
+    ):
+        resource.setrlimit(what, (limit, limit))
+
+
+def pages(original: bytes) -> Iterator[tuple[Any, int]]:
+    """Yield each page as an upright picture no longer than LONGEST, with the number of pages; one at a time, as all would not fit."""
+    if original.startswith(b"%PDF-"):
+        yield from _pdf_pages(original)
+    else:
+        yield _picture(original), 1
+
+
+def _picture(original: bytes) -> Any:
+    from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin  # noqa: F401, PLC0415 - decoders are loaded inside the limits
+
+    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    formats = ["JPEG", "PNG", "WEBP"]
+    if original[4:8] == b"ftyp":
+        import pillow_heif  # noqa: PLC0415
+
+        pillow_heif.register_heif_opener(thumbnails=False)
+        formats = ["HEIF"]
+    picture = Image.open(io.BytesIO(original), formats=formats)
+    if picture.width * picture.height > MAX_PIXELS:
+        raise Unfit("file.pixels", width=picture.width, height=picture.height, allowed=MAX_PIXELS)
+    picture.draft(None, (LONGEST, LONGEST))
+    picture.load()
+    profile = picture.info.get("icc_profile")
+    return _flat(ImageOps.exif_transpose(_scaled(picture)), profile)
+
+
+def _scaled(picture: Any) -> Any:
+    """Scale down before anything else is made of it: a second picture of 100 million pixels would not fit."""
+    from PIL import Image  # noqa: PLC0415
+
+    exif = picture.getexif()
+    if picture.mode.startswith("I"):
+        picture = picture.point(lambda value: value / 256).convert("L")
+    by = max(picture.size) // LONGEST
+    if by > 1:
+        # A palette cannot be averaged: its picture is thinned first.
+        thin = picture.mode in {"P", "PA"}
+        picture = picture.resize((picture.width // by or 1, picture.height // by or 1), Image.Resampling.NEAREST) if thin else picture.reduce(by)
+    if picture.mode not in {"L", "RGB", "RGBA", "LA", "CMYK"}:
+        picture = picture.convert("RGBA" if "transparency" in picture.info or "A" in picture.mode else "RGB")
+    picture.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+    picture.getexif().update(exif)
+    return picture
+
+
+def _flat(picture: Any, profile: bytes | None) -> Any:
+    """Lay it on white, in sRGB: a telephone's wide colours would look dull once their profile is gone."""
+    from PIL import Image, ImageCms  # noqa: PLC0415
+
+    if "A" in picture.mode:
+        picture = picture.convert("RGBA")
+        ground = Image.new("RGB", picture.size, WHITE)
+        ground.paste(picture, mask=picture.getchannel("A"))
+        picture = ground
+    if profile:
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            picture = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            pass  # a profile that cannot be read is left out, as all metadata is
+    return picture if picture.mode in {"L", "RGB"} else picture.convert("RGB")
+
+
+def _pdf_pages(original: bytes) -> Iterator[tuple[Any, int]]:
+    import pypdfium2  # noqa: PLC0415
+
+    try:
+        pdf = pypdfium2.PdfDocument(original)
+    except pypdfium2.PdfiumError as refused:
+        raise Unfit("file.encrypted" if "password" in str(refused).lower() else "file.broken") from refused
+    if not 1 <= len(pdf) <= PAGES:
+        raise Unfit("file.pages", found=len(pdf), allowed=PAGES)
+    pdf.init_forms()
+    longest = LONGEST if len(pdf) <= FEW else LONGEST_OF_MANY
+    for page in pdf:
+        scale = min(longest / max(*page.get_size(), 1), DPI / 72)
+        yield page.render(scale=scale, rev_byteorder=True).to_pil(), len(pdf)
+
+
+def jpeg(picture: Any, limit: int) -> tuple[bytes, int, int]:
+    """Write it as a JPEG of at most `limit` bytes: first by quality, then by size."""
+    from PIL import Image  # noqa: PLC0415
+
+    while True:
+        for quality in (85, 75, 62, 50):
+            out = io.BytesIO()
+            picture.save(out, "JPEG", quality=quality)
+            if out.tell() <= limit:
+                return out.getvalue(), *picture.size
+        picture = picture.resize((max(1, picture.width * 3 // 4), max(1, picture.height * 3 // 4)), Image.Resampling.LANCZOS)
+
+
+def bare(picture: Any) -> Any:
+    """Only the pixels: whatever else a decoder hung on it stays behind."""
+    from PIL import Image  # noqa: PLC0415
+
+    return Image.frombytes(picture.mode, picture.size, picture.tobytes())
+
+
+def reply(original: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    """Return what to say and the pictures that follow it."""
+    sizes, blobs = [], []
+    for page, count in pages(original):
+        picture = bare(page)
+        full, width, height = jpeg(picture, TOTAL // count)
+        picture.thumbnail((SMALL_LONGEST, SMALL_LONGEST))
+        small = jpeg(picture, SMALL_BYTES)[0]
+        sizes.append((len(full), len(small), width, height))
+        blobs += [full, small]
+    return {"pages": sizes}, blobs
+
+
+def main() -> None:
+    """Answer with one line of JSON, then the pictures one after another."""
+    confine()
+    original = sys.stdin.buffer.read()
+    blobs: list[bytes] = []
+    try:
+        said, blobs = reply(original)
+    except Unfit as unfit:
+        said = unfit.reply
+    except MemoryError:
+        said = {"code": "file.heavy"}
+    except Exception:  # noqa: BLE001 - decoders raise anything at all; the file is what is wrong
+        said = {"code": "file.broken"}
+    sys.stdout.buffer.write(json.dumps(said).encode() + b"\n")
+    for blob in blobs:
+        sys.stdout.buffer.write(blob)
+
+
+if __name__ == "__main__":
+    main()
