@@ -1,0 +1,46 @@
+"""How long a text message gets at worst, and whether a template may be published: one message is 70 characters with its signature."""
+
+import re
+from collections.abc import Mapping
+
+from kuaiji.rules.problem import Problem
+
+ONE = 70
+PART = 67
+_FACT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_BROKEN = re.compile(r"[{}]")
+
+
+def render(template: str, *, signature: str, facts: Mapping[str, str]) -> str:
+    """Return the message as it is sent: 【signature】 and the template with its facts. Raises KeyError for a fact not given."""
+    return f"【{signature}】" + _FACT.sub(lambda found: facts[found.group(1)], template)
+
+
+def length(text: str) -> int:
+    """Return how many characters a gateway bills: UTF-16 units, so that a rare character beyond the basic plane counts twice."""
+    return len(text.encode("utf-16-be")) // 2
+
+
+def parts(text: str) -> int:
+    """Return how many messages this text is: 70 characters in one, otherwise 67 in each (3GPP TS 23.040, concatenation header)."""
+    size = length(text)
+    return 1 if size <= ONE else -(-size // PART)
+
+
+def facts_of(template: str) -> list[str]:
+    """Return the names of the facts that a template uses, in order, each once."""
+    return list(dict.fromkeys(_FACT.findall(template)))
+
+
+def problems(template: str, *, signature: str, widths: Mapping[str, int], where: str = "") -> list[Problem]:
+    """Return why a template may not be published; `widths` says how long each fact can be.
+
+    Codes: message.fact (one nobody fills), message.braces, message.long (with `length` and `limit`).
+    """
+    unknown = [Problem("message.fact", where, {"fact": name}) for name in facts_of(template) if name not in widths]
+    if unknown:
+        return unknown
+    if _BROKEN.search(_FACT.sub("", template)):
+        return [Problem("message.braces", where)]
+    worst = length(render(template, signature=signature, facts={name: "字" * width for name, width in widths.items()}))
+    return [Problem("message.long", where, {"length": worst, "limit": ONE})] if worst > ONE else []
