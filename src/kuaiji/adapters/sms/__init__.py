@@ -1,0 +1,1 @@
+"""Sending text messages: one interface, and as many gateways as vendors (`gateway.Gateway`)."""
