@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Facts = Mapping[str, str | int]
 
@@ -17,6 +18,17 @@ class Problem:
     code: str
     where: str = ""
     facts: Facts = field(default_factory=dict)
+
+
+class Flaw(NamedTuple):
+    """What is wrong with one text, before anybody knows where it stands."""
+
+    code: str
+    facts: Facts = {}  # noqa: RUF012 - a Mapping is never written to
+
+    def at(self, where: str) -> Problem:
+        """Return the problem that this flaw is at a path."""
+        return Problem(self.code, where, self.facts)
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
