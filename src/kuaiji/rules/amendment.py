@@ -130,15 +130,13 @@ def _read(wanted: type, value: object) -> object:
     if wanted is Condition:
         return conditions.parse(value)
     if wanted is Kind:
-        return kinds.parse(value)
+        return kinds.decode(value)
     raise NotImplementedError(wanted)
 
 
 def _write(value: object) -> object:
     if isinstance(value, Condition):
         return conditions.to_json(value)
-    if isinstance(value, Kind):
-        return kinds.to_json(value)
     raise NotImplementedError(type(value))
 
 

@@ -3,9 +3,11 @@ the architecture: unknown paths, forward references, conditions that can never h
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from kuaiji.rules import conditions, kinds
+from kuaiji.rules import conditions
 from kuaiji.rules.classes import Walk, groups
+from kuaiji.rules.kinds import Choice, Context, Division
 from kuaiji.rules.scheme import Document, Field, Scheme, items, schematic
 from kuaiji.rules.standing import FACTS, standings
 
@@ -80,8 +82,8 @@ def _references(check: _Check) -> None:
 def _values(check: _Check) -> None:
     for _, item in items(check.scheme):
         if isinstance(item, Field):
-            for name in kinds.unknown_lists(item.kind, check.lists):
-                check.say("list.unknown", item.path, name)
+            if isinstance(item.kind, Choice) and item.kind.source not in check.lists:
+                check.say("list.unknown", item.path, item.kind.source)
     for each in standings(check.scheme):
         for leaf in conditions.leaves(each.condition):
             allowed = codes(check.scheme, check.lists, leaf.path)
@@ -109,7 +111,15 @@ def codes(scheme: Scheme, lists: Mapping[str, tuple[str, ...]], path: str) -> tu
             if isinstance(item, Document):
                 return ("yes",)
             divisions = (*(each.code for each in scheme.territory.divisions), scheme.territory.elsewhere)
-            return kinds.codes(item.kind, lists, divisions)
+            return _codes_of(item, lists, divisions)
+    return None
+
+
+def _codes_of(item: Field, lists: Mapping[str, tuple[str, ...]], divisions: tuple[str, ...]) -> tuple[str, ...] | None:
+    if isinstance(item.kind, Choice) and item.kind.source not in lists:
+        return None
+    if isinstance(item.kind, Choice | Division):
+        return item.kind.codes(Context(today=date.min, lists=lists, divisions=divisions))
     return None
 
 

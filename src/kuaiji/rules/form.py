@@ -93,8 +93,8 @@ def _field(item: Field, place: str, given: Given, known: dict[str, str], settled
     divisions = (*(each.code for each in given.scheme.territory.divisions), given.scheme.territory.elsewhere)
     context = Context(today=given.today, answers=known, lists=given.lists, divisions=divisions)
     reading = item.kind.read(given.raw.get(place, ""), context)
-    settled.problems += [Problem(code, place, facts) for code, facts in reading.problems]
-    settled.warnings += [Problem(code, place, facts) for code, facts in reading.warnings]
+    settled.problems += [Problem(flaw.code, place, flaw.facts) for flaw in reading.problems]
+    settled.warnings += [Problem(flaw.code, place, flaw.facts) for flaw in reading.warnings]
     if reading.value is not None:
         known[item.path] = settled.answers[place] = reading.value
     elif not reading.problems and wanted(item, known):
