@@ -1,1 +1,1 @@
-"""The one Django app: tables, constraints, row security, sealed fields."""
+"""Every table, the guards around it, and the five statements of the hot paths: the one Django app."""

@@ -1,0 +1,1 @@
+"""One linear history; max_migration.txt names its last."""

@@ -1,0 +1,62 @@
+"""The tables, one module a noun."""
+
+from kuaiji.records.models.account import Account, AccountPerson
+from kuaiji.records.models.application import Application
+from kuaiji.records.models.archive import Archive, ArchiveVersion, OwnedPeriod
+from kuaiji.records.models.audit import AuditAnchor, AuditRow, DueRow, Setting
+from kuaiji.records.models.bureau import Bureau, BureauDivision, BureauSuccession, StaffPost
+from kuaiji.records.models.campaign import Campaign, CampaignEdition, Edition, Notice
+from kuaiji.records.models.case import Decision, Event, Finding, ProgressDelta, ReturnItem
+from kuaiji.records.models.evidence import EvidenceFile
+from kuaiji.records.models.historic import HistoricBatch, HistoricRow
+from kuaiji.records.models.message import LimitHit, LoginCode, Message, Ticket
+from kuaiji.records.models.person import Person, PersonNumber
+from kuaiji.records.models.rows import ArchiveBreach, ArchiveCredit, ArchiveHonour, ArchivePublication, ArchiveQualification
+from kuaiji.records.models.sections import ArchiveBasics, ArchiveEducation, ArchiveLicence, ArchiveWork
+from kuaiji.records.models.unit import Unit, UnitClerk
+
+__all__ = [
+    "Account",
+    "AccountPerson",
+    "Application",
+    "Archive",
+    "ArchiveBasics",
+    "ArchiveBreach",
+    "ArchiveCredit",
+    "ArchiveEducation",
+    "ArchiveHonour",
+    "ArchiveLicence",
+    "ArchivePublication",
+    "ArchiveQualification",
+    "ArchiveVersion",
+    "ArchiveWork",
+    "AuditAnchor",
+    "AuditRow",
+    "Bureau",
+    "BureauDivision",
+    "BureauSuccession",
+    "Campaign",
+    "CampaignEdition",
+    "Decision",
+    "DueRow",
+    "Edition",
+    "Event",
+    "EvidenceFile",
+    "Finding",
+    "HistoricBatch",
+    "HistoricRow",
+    "LimitHit",
+    "LoginCode",
+    "Message",
+    "Notice",
+    "OwnedPeriod",
+    "Person",
+    "PersonNumber",
+    "ProgressDelta",
+    "ReturnItem",
+    "Setting",
+    "StaffPost",
+    "Ticket",
+    "Unit",
+    "UnitClerk",
+]
