@@ -70,6 +70,12 @@ def load() -> dict[str, CodeList]:
     }
 
 
+@cache
+def codes() -> dict[str, tuple[str, ...]]:
+    """Return the codes of every list, in order, as kinds and the check of schemes want them."""
+    return {key: each.codes for key, each in load().items()}
+
+
 def label(key: str, code: str, lang: str = "zh-Hans") -> str:
     """Return what a code is called in a language; a code that the list does not know is shown as it is."""
     item = load()[key].item(code)
