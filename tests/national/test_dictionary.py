@@ -4,6 +4,7 @@ import pytest
 
 from kuaiji.national import dictionary, lists, sources
 from kuaiji.national.texts import LANGUAGES
+from kuaiji.rules import kinds
 
 ENTRIES = dictionary.load()
 FIELDS = {path: entry for path, entry in ENTRIES.items() if not entry.is_document}
@@ -108,3 +109,14 @@ def test_a_scheme_item_takes_what_the_dictionary_says():
     assert items["person.portrait"]["portrait"] == "true"
     assert items["work.proof"]["ways"][0]["key"] == "card"
     assert set(items) == set(ENTRIES)
+
+
+@pytest.mark.parametrize("path", FIELDS)
+def test_every_kind_is_one_that_the_rules_know(path):
+    kinds.decode(FIELDS[path].kind)
+
+
+@pytest.mark.parametrize("path", FIELDS)
+def test_a_kind_that_is_always_secret_is_so_in_the_dictionary(path):
+    """Settled 18."""
+    assert not kinds.decode(FIELDS[path].kind).secret or FIELDS[path].secrecy == "secret"
