@@ -1,1 +1,6 @@
 """Every sentence by key, in three languages."""
+
+from kuaiji.words.said import Said, said, sentence
+from kuaiji.words.sentences import LANGUAGES, MissingWordError, keys, pick, t
+
+__all__ = ["LANGUAGES", "MissingWordError", "Said", "keys", "pick", "said", "sentence", "t"]

@@ -1,0 +1,5 @@
+"""The visual kit: layouts, components as macros, and what they need to be rendered."""
+
+from kuaiji.web.kit.engine import environment
+
+__all__ = ["environment"]

@@ -1,0 +1,41 @@
+"""The Jinja2 environment of every page: strict, escaping, with words and links at hand."""
+
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from django.templatetags.static import static
+from django.urls import reverse
+
+from kuaiji import words
+from kuaiji.web import language
+from kuaiji.web.kit import fields
+
+WEB = Path(__file__).parents[1]
+FOLDERS = (WEB / "kit" / "templates", WEB / "templates")
+
+
+def environment(**options: Any) -> jinja2.Environment:
+    """Make the environment that Django's Jinja2 backend asks for; undefined names are faults in debug and in production."""
+    loaders: list[jinja2.BaseLoader] = [jinja2.FileSystemLoader(FOLDERS)]
+    if given := options.pop("loader", None):
+        loaders.append(given)
+    settled = {"autoescape": True, **options, "undefined": jinja2.StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    made = jinja2.Environment(loader=jinja2.ChoiceLoader(loaders), **settled)  # noqa: S701 - autoescape is set just above
+    made.globals |= {"t": t, "say": say, "lang": language.current, "static": static, "url": url, "kit": fields}
+    return made
+
+
+def t(key: str, **facts: object) -> str:
+    """Say `key` in the language of the page."""
+    return words.t(key, language.current(), **facts)
+
+
+def say(text: Any) -> str:
+    """Say a scheme's own text in the language of the page."""
+    return words.pick(text, language.current())
+
+
+def url(name: str, *args: object, **kwargs: object) -> str:
+    """Lead to a named route."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)

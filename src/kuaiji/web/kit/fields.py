@@ -1,0 +1,110 @@
+"""How an item of a scheme becomes a control: which widget, what it hints, when it shows. Templates know this module as `kit`."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kuaiji.rules import conditions
+
+RADIOS_AT_MOST = 6
+Options = Sequence[tuple[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """What a kind of answer wants from the browser; `width` is in characters."""
+
+    widget: str = "input"
+    type: str = "text"
+    inputmode: str | None = None
+    autocomplete: str = "off"
+    width: int | None = None
+    spellcheck: str | None = "false"
+
+
+CONTROLS: Mapping[str, Control] = {
+    "text": Control(spellcheck=None),
+    "name": Control(autocomplete="name", width=20),
+    "choice": Control(widget="choice"),
+    "date": Control(widget="date", inputmode="numeric", width=10),
+    "integer": Control(inputmode="numeric", width=5),
+    "identity_number": Control(width=20),
+    "credit_code": Control(width=20),
+    "mobile": Control(type="tel", inputmode="tel", autocomplete="tel", width=20),
+    "phone": Control(type="tel", inputmode="tel", autocomplete="tel", width=20),
+    "division": Control(widget="choice"),
+    "email": Control(type="email", inputmode="email", autocomplete="email", width=20),
+    "licence_number": Control(width=20),
+}
+
+
+def control(kind: Any) -> Control:
+    """Return the control of a kind, by the name under which schemes know it; kinds unknown here are plain text."""
+    if getattr(kind, "multiline", False):
+        return Control(widget="textarea", spellcheck=None)
+    return CONTROLS.get(str(kind.__struct_config__.tag), CONTROLS["text"])
+
+
+def shown(value: str, options: Options = ()) -> Any:
+    """Return what a reader sees for a value: the label of a code, else the value."""
+    return next((label for code, label, *_ in options if code == value), value)
+
+
+def at(problems: Iterable[Any], path: str) -> list[str]:
+    """The sentences that belong to one path."""
+    return [problem.text for problem in problems if problem.where == path]
+
+
+def anchor(where: str) -> str:
+    """The id of the control that a problem's path leads to: the first control of an item carries the path itself."""
+    return where or "main"
+
+
+def described(control_id: str, hint: Any, errors: Iterable[str]) -> str | None:
+    """The value of aria-describedby, or None where there is nothing to say."""
+    ids = [f"{control_id}-hint"] * bool(hint) + [f"{control_id}-error"] * bool(list(errors))
+    return " ".join(ids) or None
+
+
+def tree(condition: conditions.Condition | None, path: str = "") -> str | None:
+    """Return a condition as compact JSON for data-when, its paths moved into the row of `path`; None where an item is always asked."""
+    if condition is None:
+        return None
+    return json.dumps(_in_row(conditions.to_json(condition), path.split(".")), ensure_ascii=False, separators=(",", ":"))
+
+
+def _in_row(tree: Any, at: list[str]) -> Any:
+    ((word, args),) = tree.items()
+    match word:
+        case "given":
+            return {word: _moved(args, at)}
+        case "not":
+            return {word: _in_row(args, at)}
+        case "all" | "any":
+            return {word: [_in_row(part, at) for part in args]}
+        case _:
+            return {word: [_moved(args[0], at), args[1]]}
+
+
+def _moved(read: str, at: list[str]) -> str:
+    section, _, name = read.partition(".")
+    return f"{section}.{at[1]}.{name}" if len(at) == 3 and section == at[0] else read
+
+
+def size(count: int) -> str:
+    """A file's size as people say it."""
+    return f"{count / 1_048_576:.1f} MB" if count >= 1_048_576 else f"{max(1, round(count / 1024))} KB"
+
+
+def masked(value: str, head: int = 6, tail: int = 4) -> str:
+    """A number with its middle hidden: 350203********4512."""
+    return value if len(value) <= head + tail else value[:head] + "*" * (len(value) - head - tail) + value[-tail:]
+
+
+def groups(value: str, sizes: tuple[int, ...] = (6, 8, 4)) -> list[str]:
+    """A number in groups for reading; copying the page still gives it plain, since the gaps are drawn only."""
+    if len(value) != sum(sizes):
+        return [value]
+    starts = [sum(sizes[:index]) for index in range(len(sizes))]
+    return [value[start : start + length] for start, length in zip(starts, sizes, strict=True)]
