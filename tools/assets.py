@@ -1,4 +1,7 @@
-"""Build what browsers load: the parts of the npm kits that we use, re-fonted and in rem, before our own layer. Run by set-up: `python tools/assets.py`."""
+"""Build what browsers load: the parts of the npm kits that we use, in our font and in rem, before our own layer.
+
+Run by set-up: `python tools/assets.py [node_modules]`.
+"""
 
 import re
 import sys
@@ -12,14 +15,23 @@ BUILT = ROOT / "src/kuaiji/web/static/kit/built"
 SOURCES = {"govuk": "govuk-frontend/dist/govuk/govuk-frontend.min.css", "moj": "@ministryofjustice/frontend/moj/moj-frontend.min.css"}
 NOTICE = "/* Contains parts of govuk-frontend and @ministryofjustice/frontend, MIT, (c) Crown copyright. */\n"
 
-FORM_BLOCKS = """template__body link list label label-wrapper hint error-message form-group fieldset input textarea select radios checkboxes button button-group
-error-summary inset-text summary-list summary-card task-list tag panel details breadcrumbs back-link table visually-hidden skip-link heading-xl heading-l heading-m
-heading-s body body-l body-s caption-l caption-m section-break warning-text notification-banner pagination""".split()  # noqa: SIM905 - easier to read
-STAFF_BLOCKS = "tabs file-upload grid-row grid-column-one-half grid-column-one-third grid-column-two-thirds width-container date-input accordion".split()  # noqa: SIM905
-MOJ_BLOCKS = "timeline badge filter scrollable-pane sub-navigation".split()  # noqa: SIM905
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FORM_BLOCKS = _names("""
+    template__body link list label label-wrapper hint error-message form-group fieldset input textarea select radios checkboxes button button-group
+    error-summary inset-text summary-list summary-card task-list tag panel details breadcrumbs back-link table visually-hidden skip-link
+    heading-xl heading-l heading-m heading-s body body-l body-s caption-l caption-m section-break warning-text notification-banner pagination
+""")
+STAFF_BLOCKS = FORM_BLOCKS | _names("""
+    tabs file-upload grid-row grid-column-one-half grid-column-one-third grid-column-two-thirds width-container date-input accordion
+""")
+MOJ_BLOCKS = _names("timeline badge filter scrollable-pane sub-navigation")
 SHEETS = {
     "public.css": ({"govuk": FORM_BLOCKS}, ("tokens.css", "app.css", "parts.css")),
-    "staff.css": ({"govuk": FORM_BLOCKS + STAFF_BLOCKS, "moj": MOJ_BLOCKS}, ("tokens.css", "app.css", "parts.css", "staff.css")),
+    "staff.css": ({"govuk": STAFF_BLOCKS, "moj": MOJ_BLOCKS}, ("tokens.css", "app.css", "parts.css", "staff.css")),
 }
 BUNDLES = {
     "public.js": ("page.js",),
@@ -71,7 +83,7 @@ def _refit(body: str) -> str:
 def sheet(modules: Path, name: str) -> str:
     """One style sheet: the wanted blocks of the kits, then our own layer."""
     blocks, own = SHEETS[name]
-    parts = [sieve(_COMMENT.sub("", (modules / SOURCES[kit]).read_text(encoding="utf-8")), frozenset(wanted)) for kit, wanted in blocks.items()]
+    parts = [sieve(_COMMENT.sub("", (modules / SOURCES[kit]).read_text(encoding="utf-8")), wanted) for kit, wanted in blocks.items()]
     parts += [_tight((STYLES / file).read_text(encoding="utf-8")) for file in own]
     return NOTICE + "\n".join(parts)
 

@@ -17,7 +17,7 @@ _current: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 
 def current() -> str:
-    """The language of the page being made."""
+    """Return the language of the page being made."""
     return _current.get()
 
 
@@ -32,7 +32,7 @@ def speaking(lang: str) -> Iterator[None]:
 
 
 def chosen(request: HttpRequest) -> str:
-    """The language of this request: its cookie, else the first one that the browser asks for and we have."""
+    """Return the language of this request: its cookie, else the first one that the browser asks for and we have."""
     cookie = request.COOKIES.get(COOKIE, "")
     if cookie in LANGUAGES:
         return cookie

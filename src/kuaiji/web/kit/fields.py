@@ -52,17 +52,17 @@ def shown(value: str, options: Options = ()) -> Any:
 
 
 def at(problems: Iterable[Any], path: str) -> list[str]:
-    """The sentences that belong to one path."""
+    """Return the sentences that belong to one path."""
     return [problem.text for problem in problems if problem.where == path]
 
 
 def anchor(where: str) -> str:
-    """The id of the control that a problem's path leads to: the first control of an item carries the path itself."""
+    """Return the id of the control that a problem's path leads to: the first control of an item carries the path itself."""
     return where or "main"
 
 
 def described(control_id: str, hint: Any, errors: Iterable[str]) -> str | None:
-    """The value of aria-describedby, or None where there is nothing to say."""
+    """Return the value of aria-describedby, or None where there is nothing to say."""
     ids = [f"{control_id}-hint"] * bool(hint) + [f"{control_id}-error"] * bool(list(errors))
     return " ".join(ids) or None
 
@@ -93,17 +93,17 @@ def _moved(read: str, at: list[str]) -> str:
 
 
 def size(count: int) -> str:
-    """A file's size as people say it."""
+    """Return a file's size as people say it."""
     return f"{count / 1_048_576:.1f} MB" if count >= 1_048_576 else f"{max(1, round(count / 1024))} KB"
 
 
 def masked(value: str, head: int = 6, tail: int = 4) -> str:
-    """A number with its middle hidden: 350203********4512."""
+    """Return a number with its middle hidden: 350203********4512."""
     return value if len(value) <= head + tail else value[:head] + "*" * (len(value) - head - tail) + value[-tail:]
 
 
 def groups(value: str, sizes: tuple[int, ...] = (6, 8, 4)) -> list[str]:
-    """A number in groups for reading; copying the page still gives it plain, since the gaps are drawn only."""
+    """Return a number in groups for reading; copying the page gives it plain, since the gaps are drawn only."""
     if len(value) != sum(sizes):
         return [value]
     starts = [sum(sizes[:index]) for index in range(len(sizes))]
