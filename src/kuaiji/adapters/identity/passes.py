@@ -6,6 +6,7 @@ from datetime import datetime
 from hmac import compare_digest
 from secrets import token_urlsafe
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import requests
 from authlib.integrations.base_client import OAuthError
@@ -16,6 +17,7 @@ from kuaiji.adapters.identity import discovery, reading, token, wire
 from kuaiji.adapters.identity.provider import Asserted, Begun, Provider
 from kuaiji.rules.problem import Problem, Refused
 
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 log = logging.getLogger(__name__)
 
 CANCELLED, REFUSED, STATE, EXPIRED, DOWN, TOKEN = "pass.cancelled", "pass.refused", "pass.state", "pass.expired", "pass.down", "pass.token"
@@ -57,7 +59,7 @@ def finish(provider: Provider, keep: Mapping[str, str], query: Mapping[str, str]
         raise _refused(REFUSED, "no code")
     with wire.session(provider, redirect_uri=keep["redirect_uri"], code_challenge_method="S256") as opened:
         found = _claims(provider, opened, {**keep, "code": query["code"]}, at)
-    return reading.asserted(found, provider=provider, unit=bool(keep.get("unit")))
+    return reading.asserted(found, provider=provider, unit=bool(keep.get("unit")), today=at.astimezone(SHANGHAI).date())
 
 
 def _same_errand(provider: Provider, keep: Mapping[str, str], query: Mapping[str, str]) -> None:

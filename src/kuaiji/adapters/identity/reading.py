@@ -1,13 +1,16 @@
 """From a provider's claims to what we ask: who, by which document, and for which unit."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from kuaiji.adapters.identity.provider import Asserted, Provider, Unit
+from kuaiji.rules import numbers
+from kuaiji.rules.numbers import Number
 from kuaiji.rules.problem import Problem, Refused
 
 
-def asserted(found: Mapping[str, Any], *, provider: Provider, unit: bool) -> Asserted:
+def asserted(found: Mapping[str, Any], *, provider: Provider, unit: bool, today: date) -> Asserted:
     """Return what the claims say. Raises Refused: pass.claims (which claims are missing), pass.number (a number no document has)."""
     names = provider.claims
     stands_for = Unit(_text(found, names.unit_code).upper(), _text(found, names.unit_name)) if unit else None
@@ -19,6 +22,7 @@ def asserted(found: Mapping[str, Any], *, provider: Provider, unit: bool) -> Ass
     missing = [name for name, value in wanted.items() if not value]
     if missing:
         raise Refused([Problem("pass.claims", facts={"claims": ", ".join(missing)})])
+    number = _canonical(kind, number, today)
     return Asserted(
         issuer=provider.issuer,
         subject=str(found["sub"]),
@@ -29,6 +33,15 @@ def asserted(found: Mapping[str, Any], *, provider: Provider, unit: bool) -> Ass
         assurance=provider.levels.get(_text(found, names.level), provider.assurance),
         unit=stands_for,
     )
+
+
+def _canonical(kind: str, number: str, today: date) -> str:
+    if not number:
+        return ""
+    read = numbers.read(kind, number, today=today)
+    if isinstance(read, Number):
+        return read.canonical
+    raise Refused([Problem("pass.number", facts={"why": read[0].code})])
 
 
 def _kind(said: str, provider: Provider) -> str:
