@@ -20,7 +20,7 @@ BACK = "http://127.0.0.1:8000/xiamen/pass/back/"
 
 def good(liar, keep, **other):
     stamp = int(AT.timestamp())
-    person = {"name": "样例甲", "id_type": "111", "id_number": "100101199001010019", "phone_number": "13800000000"}
+    person = {"name": "样例甲", "id_type": "111", "id_number": "100101198506120010", "phone_number": "13800000000"}
     return {"iss": liar.issuer, "aud": "kuaiji", "sub": "s-1", "iat": stamp, "exp": stamp + 300, "nonce": keep["nonce"]} | person | other
 
 
@@ -60,7 +60,7 @@ def test_a_good_return_says_who_it_is(liar, provider, alg):
 
     found = come_back(liar, numbered(provider))
 
-    assert (found.name, found.id_type, found.id_number, found.phone) == ("样例甲", "resident_id", "100101199001010019", "13800000000")
+    assert (found.name, found.id_type, found.id_number, found.phone) == ("样例甲", "resident_id", "100101198506120010", "13800000000")
     assert (found.issuer, found.subject, found.assurance, found.unit) == (liar.issuer, "s-1", Assurance.PROVEN, None)
     form = next(form for path, form in liar.asked if path == "/token_endpoint")
     assert (form["grant_type"], form["code"], form["redirect_uri"]) == ("authorization_code", "c", BACK)
@@ -77,9 +77,9 @@ def test_a_units_pass_says_which_unit(liar, provider):
 def test_claims_are_found_under_the_providers_own_names(liar, provider):
     other = replace(provider, claims=Claims(name="real.name", id_number="cert_no", id_type="cert", level="loa"), levels={"L1": Assurance.PHONE})
 
-    found = come_back(liar, other, real={"name": "样例乙"}, cert_no="100101199001010019", loa="L1", name=None)
+    found = come_back(liar, other, real={"name": "样例乙"}, cert_no="100101198506120010", loa="L1", name=None)
 
-    assert (found.name, found.id_number, found.assurance) == ("样例乙", "100101199001010019", Assurance.PHONE)
+    assert (found.name, found.id_number, found.assurance) == ("样例乙", "100101198506120010", Assurance.PHONE)
 
 
 def test_userinfo_may_add_what_the_token_leaves_out(liar, provider):
@@ -202,6 +202,10 @@ def test_unknown_keys_do_not_make_us_ask_the_pass_again_and_again(liar, provider
 @pytest.mark.parametrize("lack", [{"name": ""}, {"id_number": None}, {"id_type": "999"}], ids=str)
 def test_a_pass_that_does_not_say_who_it_is_is_refused(liar, provider, lack):
     assert refusal(liar, numbered(provider), **lack) == "pass.claims"
+
+
+def test_a_number_that_no_document_bears_is_refused(liar, provider):
+    assert refusal(liar, numbered(provider), id_number="100101198506120011") == "pass.number"
 
 
 def test_a_persons_pass_opens_no_units_door(liar, provider):

@@ -17,7 +17,7 @@ from kuaiji.adapters.identity.provider import Provider
 from kuaiji.rules.problem import Refused
 
 BACK = "http://127.0.0.1:8000/xiamen/pass/back/"
-PERSON = {"sub": "s-1", "name": "样例甲", "id_type": "111", "id_number": "100101199001010019", "phone_number": "13800000000"}
+PERSON = {"sub": "s-1", "name": "样例甲", "id_type": "111", "id_number": "100101198506120010", "phone_number": "13800000000"}
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def test_a_person_comes_back_known(provider):
 
     found = passes.finish(provider, begun.keep, answered(begun, sub="s-1"), at=now())
 
-    assert (found.subject, found.name, found.id_number, found.phone) == ("s-1", "样例甲", "100101199001010019", "13800000000")
+    assert (found.subject, found.name, found.id_number, found.phone) == ("s-1", "样例甲", "100101198506120010", "13800000000")
 
 
 def test_saying_no_at_the_pass_is_cancelling(provider):
