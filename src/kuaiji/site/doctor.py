@@ -1,0 +1,49 @@
+"""What an installation lacks, in sentences that say what to do."""
+
+from django.conf import settings
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+from kuaiji.site import roles
+
+OLDEST = 15
+
+
+def faults() -> list[str]:
+    """Look at the database, its roles and extensions, and the data folder."""
+    found = [*_server(), *_roles(), *_extensions(), *_migrations()]
+    if settings.DATA.joinpath("keys.json").stat().st_mode & 0o077:
+        found.append(f"{settings.DATA / 'keys.json'} can be read by others. Run: chmod 600 {settings.DATA / 'keys.json'}")
+    return found
+
+
+def _server() -> list[str]:
+    version = connections["default"].pg_version // 10_000
+    return [] if version >= OLDEST else [f"PostgreSQL is {version}; {OLDEST} or newer is needed."]
+
+
+def _roles() -> list[str]:
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT current_user, rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        name, above = cursor.fetchone()
+        cursor.execute("SELECT count(*) FROM pg_tables WHERE tableowner = current_user AND schemaname = 'public'")
+        (owned,) = cursor.fetchone()
+    found = []
+    if above:
+        found.append(f"The role {name} is above row security. Let DATABASE_URL name one that is NOSUPERUSER NOBYPASSRLS.")
+    if owned:
+        found.append(f"The role {name} owns {owned} tables. Let DATABASE_URL name one that owns nothing, and DATABASE_OWNER_URL their owner.")
+    return found
+
+
+def _extensions() -> list[str]:
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT extname FROM pg_extension")
+        there = {name for (name,) in cursor.fetchall()}
+    return [f"The extension {name} is missing. As a superuser: CREATE EXTENSION {name};" for name in roles.EXTENSIONS if name not in there]
+
+
+def _migrations() -> list[str]:
+    executor = MigrationExecutor(connections["owner"])
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{len(plan)} migrations are to be run: kuaiji migrate"] if plan else []

@@ -1,0 +1,160 @@
+"""The process group of one installation: database, pages and jobs start together and stop together."""
+
+import fcntl
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+
+from kuaiji.site import doctor, front
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_STOP_SECONDS = 15
+_RESTART_SECONDS = 2
+_JOB_STATEMENT_SECONDS = 300
+
+
+class House:
+    """What commands may ask of this site. Settings are read late, so that a wrong one becomes a sentence and not a traceback."""
+
+    @contextmanager
+    def database(self) -> Iterator[None]:
+        """Keep the embedded database up while the block runs; one that was up already stays up."""
+        from django.conf import settings  # noqa: PLC0415 - see the class
+
+        started = settings.EMBEDDED and settings.CLUSTER.start()
+        try:
+            yield
+        finally:
+            if started:
+                settings.CLUSTER.stop()
+
+    def migrate(self) -> None:
+        """Bring the tables up to date."""
+        call_command("migrate", database="owner", interactive=False, verbosity=0)
+
+    def manage(self, arguments: Sequence[str]) -> None:
+        """Run a Django command."""
+        from django.core.management import execute_from_command_line  # noqa: PLC0415 - see the class
+
+        execute_from_command_line(["kuaiji manage", *arguments])
+
+    def faults(self) -> list[str]:
+        """Say what is missing."""
+        return doctor.faults()
+
+    def worker(self) -> int:
+        """Run jobs; SIGTERM lets the running one end."""
+        from procrastinate.contrib.django import app  # noqa: PLC0415 - see the class
+
+        worker = app.with_connector(app.connector.get_worker_connector())
+        worker.run_worker(install_signal_handlers=True)
+        return 0
+
+    def serve(self) -> int:
+        """Run everything until Ctrl-C or SIGTERM."""
+        from django.conf import settings  # noqa: PLC0415 - see the class
+
+        signal.signal(signal.SIGTERM, _interrupt)
+        with _alone(settings.DATA), self.database():
+            _port_is_free(settings.PORT)
+            django.setup()
+            self.migrate()
+            front.collect()
+            children = [_web(settings)]
+            children.append(_worker())
+            _demo(settings)
+            print(front.welcome(), flush=True)
+            return _watch(children)
+
+
+class Child:
+    """One process of the group, started again when it ends by itself."""
+
+    def __init__(self, name: str, *command: str, **variables: str) -> None:
+        self.name, self.command, self.variables = name, command, variables
+        self.start()
+
+    def start(self) -> None:
+        """Start, away from the terminal: Ctrl-C is for the parent, which stops its children in order."""
+        self.process = subprocess.Popen(self.command, env=os.environ | self.variables, start_new_session=True)  # noqa: S603 - our own programs
+
+    def stop(self) -> None:
+        """Ask to end, wait, and insist in the end."""
+        self.process.terminate()
+        try:
+            self.process.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+
+def _web(settings: "object") -> Child:
+    granian = (sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(settings.PORT))
+    size = ("--workers", str(settings.WEB_WORKERS), "--blocking-threads", str(settings.WEB_THREADS), "--respawn-failed-workers")
+    return Child("web", *granian, *size, "--no-ws", "--log-level", "warning", "kuaiji.site.wsgi:application")
+
+
+def _worker() -> Child:
+    return Child("worker", sys.executable, "-m", "kuaiji.site.command", "worker", STATEMENT_SECONDS=str(_JOB_STATEMENT_SECONDS), POOL="1")
+
+
+def _demo(settings: "object") -> None:
+    if settings.DEMO and find_spec("kuaiji.cli.demo"):
+        subprocess.run([sys.executable, "-m", "kuaiji.site.command", "demo", "load", "--if-empty"], check=True)  # noqa: S603 - our own program
+
+
+def _watch(children: list[Child]) -> int:
+    try:
+        while True:
+            time.sleep(0.5)
+            for child in children:
+                if child.process.poll() is not None:
+                    print(f"kuaiji: {child.name} ended with {child.process.returncode}; starting it again.", file=sys.stderr, flush=True)
+                    time.sleep(_RESTART_SECONDS)
+                    child.start()
+    except KeyboardInterrupt:
+        print("\nkuaiji: stopping.", flush=True)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for child in children:
+            child.stop()
+    return 0
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _port_is_free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as fault:
+            raise ImproperlyConfigured(f"Port {port} is taken. Choose another: make serve PORT={port + 1}") from fault
+
+
+@contextmanager
+def _alone(data: "Path") -> Iterator[None]:
+    """Let no second group work on the same data."""
+    data.mkdir(parents=True, exist_ok=True)
+    with (data / "serve.lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as fault:
+            raise ImproperlyConfigured(f"Something already runs on {data}. Stop it, or choose another folder with DATA=.") from fault
+        yield

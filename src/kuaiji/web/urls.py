@@ -1,0 +1,12 @@
+"""The addresses of the pages: a line a module."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Answer until the start page is there."""
+    return HttpResponse(f"会计 {request.get_host()}")
+
+
+urlpatterns: list[URLPattern | URLResolver] = [path("", start, name="start")]
