@@ -17,6 +17,7 @@ os.environ.update(RUN.settings(RUN.database))
 def pytest_configure():
     # Loaded here and not by pytest.ini: the database's address must be known before.
     django.setup()
+    del os.environ["DJANGO_SETTINGS_MODULE"]  # xdist's workers would inherit it and load the settings with this process's database
 
 
 def pytest_unconfigure():
