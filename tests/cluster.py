@@ -23,7 +23,9 @@ class Run:
         self.began = _MARK not in os.environ
         self.folder = Path(tempfile.mkdtemp(prefix="kuaiji-t") if self.began else os.environ[_MARK])
         os.environ[_MARK] = str(self.folder)
-        self.cluster = Cluster(self.folder, home=self.folder.with_name(f"{self.folder.name}-db"), programs=os.environ.get("POSTGRES_PROGRAMS", ""), fleeting=True)
+        self.cluster = Cluster(
+            self.folder, home=self.folder.with_name(f"{self.folder.name}-db"), programs=os.environ.get("POSTGRES_PROGRAMS", ""), fleeting=True
+        )
         self.database = f"kuaiji_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
         self.superuser_url = self.cluster.url(roles.SUPERUSER, database="postgres")
 
@@ -44,7 +46,11 @@ class Run:
             self.cluster.start()
             if not (self.folder / "template").exists():
                 roles.create_database(self.superuser_url, TEMPLATE)
-                subprocess.run([sys.executable, "-m", "kuaiji.site.command", "migrate"], check=True, env=os.environ | self.settings(TEMPLATE) | {"PYTHONPATH": "src"})
+                subprocess.run(
+                    [sys.executable, "-m", "kuaiji.site.command", "migrate"],
+                    check=True,
+                    env=os.environ | self.settings(TEMPLATE) | {"PYTHONPATH": "src"},
+                )
                 (self.folder / "template").touch()
             roles.drop_database(self.superuser_url, self.database)
             roles.create_database(self.superuser_url, self.database, template=TEMPLATE)

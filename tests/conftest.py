@@ -6,6 +6,7 @@ import socket
 
 import django
 import pytest
+
 from cluster import Run
 
 RUN = Run()

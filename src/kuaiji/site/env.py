@@ -33,7 +33,7 @@ def text(name: str, default: str, meaning: str, *, choices: Sequence[str] = ()) 
     return value
 
 
-def flag(name: str, default: bool, meaning: str) -> bool:
+def flag(name: str, meaning: str, *, default: bool) -> bool:
     """Return yes or no."""
     READ[name] = Variable(name, "1 / 0", str(int(default)), meaning)
     value = _raw(name, str(int(default))).lower()

@@ -77,7 +77,9 @@ def os_user() -> pwd.struct_passwd:
     except KeyError:
         useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
     if not useradd:
-        raise ImproperlyConfigured(f"PostgreSQL does not run as root, and useradd is missing. Make a system user named {OS_USER}, or run as an ordinary user.")
+        raise ImproperlyConfigured(
+            f"PostgreSQL does not run as root, and useradd is missing. Make a system user named {OS_USER}, or run as an ordinary user."
+        )
     made = subprocess.run(  # noqa: S603 - the system's own program with fixed arguments
         [useradd, "--system", "--no-create-home", "--home-dir", str(SYSTEM_DATA), "--shell", "/usr/sbin/nologin", OS_USER],
         check=False, capture_output=True, text=True,

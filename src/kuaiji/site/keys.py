@@ -74,7 +74,9 @@ def _write(path: Path, rings: Mapping[str, object], *, replace: bool = False) ->
 def _read(path: Path) -> Keys:
     try:
         rings = json.loads(path.read_text(encoding="ascii"))
-        made = {purpose: Ring(rings[purpose]["current"], {name: _decode(key) for name, key in rings[purpose]["keys"].items()}) for purpose in PURPOSES}
+        made = {
+            purpose: Ring(rings[purpose]["current"], {name: _decode(key) for name, key in rings[purpose]["keys"].items()}) for purpose in PURPOSES
+        }
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise ImproperlyConfigured(f"{path} cannot be read as keys. Put back the copy from the backup: without it no sealed field opens.") from fault
     return Keys(**made)

@@ -20,11 +20,15 @@ ROOT = Path(__file__).parents[3]
 WEB = Path(__file__).parents[1] / "web"
 
 # Where this installation lives
-DATA = Path(env.text("DATA", str(ROOT / "data"), "Folder of everything that must be kept: keys, files, and the embedded database's name or data.")).absolute()
+DATA = Path(
+    env.text("DATA", str(ROOT / "data"), "Folder of everything that must be kept: keys, files, and the embedded database's name or data.")
+).absolute()
 PORT = env.count("PORT", 8000, "Port on 127.0.0.1 that `kuaiji serve` answers on.", least=1, most=65535)
-PUBLIC_URL = env.text("PUBLIC_URL", f"http://127.0.0.1:{PORT}", "The address that people type, without a path. With https cookies become secure.").rstrip("/")
-DEMO = env.flag("DEMO", False, "Made-up people, units and cases, a role bar, an SMS inbox and a movable clock. Never with real data.")
-DEBUG = env.flag("DEBUG", False, "Show faults in the browser. Never in public.")
+PUBLIC_URL = env.text(
+    "PUBLIC_URL", f"http://127.0.0.1:{PORT}", "The address that people type, without a path. With https cookies become secure."
+).rstrip("/")
+DEMO = env.flag("DEMO", "Made-up people, units and cases, a role bar, an SMS inbox and a movable clock. Never with real data.", default=False)
+DEBUG = env.flag("DEBUG", "Show faults in the browser. Never in public.", default=False)
 
 _public = urlsplit(PUBLIC_URL)
 if _public.scheme not in {"http", "https"} or not _public.hostname:
@@ -37,8 +41,12 @@ SECRET_KEY = KEYS.signing.current.hex()
 SECRET_KEY_FALLBACKS = [key.hex() for name, key in KEYS.signing.keys.items() if name != KEYS.signing.current_id]
 
 # The database: the web role for everything, the owner for migrations alone
-CLUSTER = Cluster(DATA, programs=env.text("POSTGRES_PROGRAMS", "", "Folder with `postgres` and `initdb` (15 or newer) to use instead of the embedded ones."))
-DATABASE_URL = env.secret("DATABASE_URL", "Address of a PostgreSQL server of your own, as the role that owns nothing. Without it the embedded one runs.")
+CLUSTER = Cluster(
+    DATA, programs=env.text("POSTGRES_PROGRAMS", "", "Folder with `postgres` and `initdb` (15 or newer) to use instead of the embedded ones.")
+)
+DATABASE_URL = env.secret(
+    "DATABASE_URL", "Address of a PostgreSQL server of your own, as the role that owns nothing. Without it the embedded one runs."
+)
 DATABASE_OWNER_URL = env.secret("DATABASE_OWNER_URL", "The same database as the role that owns the tables; needed for migrations.")
 EMBEDDED = not DATABASE_URL
 STATEMENT_SECONDS = env.count("STATEMENT_SECONDS", 5, "Seconds after which the database gives up a statement.", least=1)
@@ -51,20 +59,22 @@ def _database(url: str, variable: str, *, options: str, pool: bool) -> dict[str,
         parts = conninfo_to_dict(url)
     except ProgrammingError as fault:
         raise ImproperlyConfigured(f"{variable} is no PostgreSQL address; postgresql://role:password@host/database is one.") from fault
-    known = {name: str(parts.pop(key, "") or "") for name, key in (("NAME", "dbname"), ("USER", "user"), ("PASSWORD", "password"), ("HOST", "host"), ("PORT", "port"))}
+    known = {
+        name: str(parts.pop(key, "") or "")
+        for name, key in (("NAME", "dbname"), ("USER", "user"), ("PASSWORD", "password"), ("HOST", "host"), ("PORT", "port"))
+    }
     more: dict[str, Any] = {key: value for key, value in parts.items() if value is not None} | {"options": options}
     if pool:
         more["pool"] = {"min_size": 1, "max_size": POOL, "timeout": 10}
     return {"ENGINE": "django.db.backends.postgresql", **known, "OPTIONS": more, "CONN_HEALTH_CHECKS": False, "TEST": {"MIRROR": None}}
 
 
+_limits = f"-c statement_timeout={STATEMENT_SECONDS}s -c idle_in_transaction_session_timeout=30s"
+_owner = DATABASE_OWNER_URL or DATABASE_URL or CLUSTER.url(roles.OWNER)
 DATABASES = {
-    "default": _database(
-        DATABASE_URL or CLUSTER.url(roles.WEB), "DATABASE_URL",
-        options=f"-c statement_timeout={STATEMENT_SECONDS}s -c idle_in_transaction_session_timeout=30s", pool=POOL > 1,
-    ),
-    "owner": _database(DATABASE_OWNER_URL or DATABASE_URL or CLUSTER.url(roles.OWNER), "DATABASE_OWNER_URL", options="-c lock_timeout=4s", pool=False),
-}  # fmt: skip
+    "default": _database(DATABASE_URL or CLUSTER.url(roles.WEB), "DATABASE_URL", options=_limits, pool=POOL > 1),
+    "owner": _database(_owner, "DATABASE_OWNER_URL", options="-c lock_timeout=4s", pool=False),
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What runs
@@ -104,7 +114,13 @@ PASSWORD_HASHERS = ["kuaiji.site.passwords.Argon2"]
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = int(timedelta(hours=env.count("SESSION_HOURS", 12, "Hours after which a login ends.", least=1)).total_seconds())
-ALLOWED_HOSTS = [_public.hostname, "127.0.0.1", "localhost", "[::1]", *env.text("ALLOWED_HOSTS", "", "More host names to answer to, separated by blanks.").split()]
+ALLOWED_HOSTS = [
+    _public.hostname,
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+    *env.text("ALLOWED_HOSTS", "", "More host names to answer to, separated by blanks.").split(),
+]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 # What browsers are told
@@ -129,13 +145,18 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.text("STATIC", str(ROOT / ".make" / "static"), "Folder of the prepared front-end files; made anew at each start."))
 STATICFILES_DIRS = [WEB / "static"]
-STATIC_HASHED = env.flag("STATIC_HASHED", True, "Serve front-end files under names that carry their hash, so that browsers keep them for ever.")
+STATIC_HASHED = env.flag(
+    "STATIC_HASHED", "Serve front-end files under names that carry their hash, so that browsers keep them for ever.", default=True
+)
 _static = "whitenoise.storage.CompressedManifestStaticFilesStorage" if STATIC_HASHED else "django.contrib.staticfiles.storage.StaticFilesStorage"
 WHITENOISE_USE_FINDERS = not STATIC_HASHED
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
-    "evidence": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "evidence", "file_permissions_mode": 0o600}},
+    "evidence": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "evidence", "file_permissions_mode": 0o600},
+    },
     "staticfiles": {"BACKEND": _static},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
