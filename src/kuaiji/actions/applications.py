@@ -1,0 +1,167 @@
+"""A person's application: begun once a campaign, saved at every change, submitted once, withdrawn before review."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from kuaiji.actions import cases, prefill
+from kuaiji.queries import archives, campaigns, forms, persons
+from kuaiji.records import hot, sealed
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Application, EvidenceFile
+from kuaiji.rules import moves
+from kuaiji.rules.actor import Actor
+from kuaiji.rules.problem import Problem, Refused
+from kuaiji.rules.scheme import Field, Scheme, item
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of a form: the text as typed, and the number `n` of the value that was seen before it."""
+
+    path: str
+    raw: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What came of a save: new numbers of what was stored, and what somebody else had changed meanwhile (path → their text and number)."""
+
+    stored: dict[str, int]
+    conflicts: dict[str, tuple[str, int]]
+
+
+def begin(*, slug: str, by: Actor, at: datetime) -> UUID:
+    """Open the actor's application in the running campaign, prefilled from what is known; the one that exists is returned as it is.
+
+    Raises Refused: window.before, window.after (X14); not_found.
+    """
+    with acting(by, at=at):
+        running = campaigns.running(slug, at=at)
+        own = Application.objects.visible_to(by).filter(campaign_id=running.id, person_id=by.person_id).exclude(state="refused").first()
+        if own:
+            return own.pk
+        window = running.window(at)
+        if window != "open":
+            raise Refused([Problem(f"window.{window}")])
+        row = Application(
+            campaign_id=running.id, edition_id=running.edition_id, person_id=by.person_id, account_id=by.account_id, created_at=at, changed_at=at
+        )
+        holder = persons.holder(by, at=at)
+        offered = archives.offered(by)
+        facts = {
+            "facts.archive_found": "no",
+            "facts.archive_offered": "yes" if offered else "no",
+            "facts.identity_kind": holder.id_type,
+            "facts.assurance": by.assurance.name.lower(),
+            "facts.filed_on": at.astimezone(forms.ZONE).date().isoformat(),
+        }
+        known = prefill.filled(running.scheme, holder.sources())
+        row.draft = _sealed(running.scheme, row.pk, {path: (raw, "engine") for path, raw in facts.items()} | known)
+        try:
+            with transaction.atomic():
+                row.save(force_insert=True)
+        except IntegrityError:  # a second tab was faster: one application a person and campaign
+            return Application.objects.visible_to(by).filter(campaign_id=running.id, person_id=by.person_id).exclude(state="refused").get().pk
+        return row.pk
+
+
+def _sealed(scheme: Scheme, row_id: UUID, values: dict[str, tuple[str, str]]) -> dict[str, dict[str, str | int]]:
+    texts = sealed.seal_paths({path: raw for path, (raw, _) in values.items()}, secret=secret(scheme, values), field="draft", row_id=row_id)
+    return {path: {"raw": texts[path], "source": source, "ref": "", "n": 1} for path, (_, source) in values.items()}
+
+
+def secret(scheme: Scheme, paths: object) -> set[str]:
+    """Return those of these paths (row keys included) that the dictionary calls secret."""
+    return {path for path in paths if _is_secret(scheme, path)}  # type: ignore[attr-defined]
+
+
+def _is_secret(scheme: Scheme, path: str) -> bool:
+    try:
+        asked = item(scheme, path)
+    except KeyError:
+        return False
+    return isinstance(asked, Field) and asked.secrecy == "secret"
+
+
+def answer_archive(*, slug: str, accept: bool, by: Actor, at: datetime) -> None:
+    """Take the historic archive that was found as one's own, which prefills the form, or disown it (X08). Raises Refused(not_found)."""
+    with acting(by, at=at):
+        row = _own(slug, by=by, at=at)
+        scheme = campaigns.scheme_of(row.edition_id)
+        offered = archives.offered(by)
+        if offered is None:
+            raise Refused([Problem("not_found")])
+        holder = persons.holder(by, at=at)
+        known = prefill.filled(scheme, holder.sources(archive=offered.columns if accept else {}))
+        typed = {path for path, entry in row.draft.items() if entry["source"] in {"typed", "read", "read-and-edited", "insisted"}}
+        facts = {"facts.archive_found": ("yes" if accept else "no", "engine"), "facts.archive_offered": ("no", "engine")}
+        draft = {path: entry for path, entry in row.draft.items() if entry["source"] != "archive"}
+        fresh = {path: value for path, value in (known | facts).items() if path not in typed}
+        row.draft = draft | _sealed(scheme, row.pk, fresh)
+        Application.objects.filter(pk=row.pk, version=row.version).update(draft=row.draft, changed_at=at)
+
+
+def _own(slug: str, *, by: Actor, at: datetime) -> Application:
+    running = campaigns.running(slug, at=at)
+    row = Application.objects.visible_to(by).filter(campaign_id=running.id, person_id=by.person_id).exclude(state="refused").first()
+    if row is None:
+        raise Refused([Problem("not_found")])
+    return row
+
+
+def save(*, slug: str, edits: list[Edit], by: Actor, at: datetime) -> Saved:
+    """Store what was typed, right or wrong, each path by compare-and-set; what is locked or not open to change is left alone.
+
+    Nothing typed is refused for being wrong: problems are told by the form, and stop the submission only. Raises Refused(not_found).
+    """
+    with acting(by, at=at):
+        row = _own(slug, by=by, at=at)
+        form = forms.of(row, at=at)
+        known = [edit for edit in edits if _storable(form, edit.path)]
+        texts = sealed.seal_paths(
+            {edit.path: edit.raw for edit in known}, secret=secret(form.scheme, [edit.path for edit in known]), field="draft", row_id=row.pk
+        )
+        changes = {edit.path: hot.Change(raw=texts[edit.path], source="typed", n=edit.n) for edit in known if form.raw.get(edit.path, "") != edit.raw}
+        stored = hot.save_draft(application_id=row.pk, changes=changes, at=at) if changes else {}
+        if len(stored) < len(changes):
+            form = forms.shown(by, slug=slug, at=at)
+        lost = {path: (form.raw.get(path, ""), form.ns.get(path, 0)) for path in changes if path not in stored}
+        same = {edit.path: form.ns.get(edit.path, 0) for edit in known if edit.path not in changes}
+        return Saved(stored={**same, **stored}, conflicts=lost)
+
+
+def _storable(form: forms.Form, path: str) -> bool:
+    try:
+        asked = item(form.scheme, path)
+    except KeyError:
+        return False
+    return isinstance(asked, Field) and form.editable(path)
+
+
+def remove_row(*, slug: str, row: str, section: str, by: Actor, at: datetime) -> None:
+    """Take a row out of a list, with its files (C09-C11). Raises Refused(not_found)."""
+    with acting(by, at=at):
+        own = _own(slug, by=by, at=at)
+        start = f"{section}.{row}."
+        if own.state not in moves.EDITABLE:
+            raise Refused([Problem("not_found")])
+        draft = {path: entry for path, entry in own.draft.items() if not path.startswith(start)}
+        Application.objects.filter(pk=own.pk, version=own.version).update(draft=draft, changed_at=at)
+        EvidenceFile.objects.filter(application_id=own.pk, path__startswith=start, removed_at=None).update(removed_at=at)
+
+
+def withdraw(*, slug: str, by: Actor, at: datetime) -> None:
+    """Take the application back to the draft while nobody reviews it. Raises Refused: move.state, case.changed."""
+    with acting(by, at=at):
+        row = _own(slug, by=by, at=at)
+        cases.made(row, moves.WITHDRAW, by=by, at=at, submission_key=None)
+
+
+def commitment_hash(scheme: Scheme, lang: str = "zh-Hans") -> str:
+    """Return the SHA-256 of the commitment's text: kept with version, time and signer (X19)."""
+    return hashlib.sha256(scheme.commitment.text[lang].encode()).hexdigest()

@@ -1,0 +1,43 @@
+"""Text messages: queued in the transaction that causes them, told once, sent by a job."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kuaiji.adapters import queue
+from kuaiji.records import sealed
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Message
+from kuaiji.rules import messages
+from kuaiji.rules.actor import system
+from kuaiji.rules.scheme import Scheme
+
+SENDER = system("messages")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class To:
+    """Whom a message is for; the phone in canonical digits."""
+
+    phone: str
+    person_id: UUID | None = None
+
+
+def tell(scheme: Scheme, event: str, *, to: To, facts: Mapping[str, str], key: str, at: datetime) -> bool:
+    """Queue the scheme's message for an event, signed as the scheme says (C13); the same `key` is told once.
+
+    Returns False where the scheme has no text for this event (its switch is off) or nobody can be reached.
+    """
+    template = scheme.messages.texts.get(event)
+    if not template or not to.phone:
+        return False
+    body = messages.render(template["zh-Hans"], signature=scheme.messages.signature, facts=facts)
+    row = Message(scheme=scheme.slug, person_id=to.person_id, template=event, purpose=event, event_key=key, created_at=at)
+    sealed.put(row, "to_sealed", to.phone)
+    sealed.put(row, "body_sealed", body)
+    row.to_hash = sealed.hashes("phone", to.phone).now
+    with acting(SENDER, at=at):
+        told = Message.objects.bulk_create([row], ignore_conflicts=True)
+        queue.defer("messages.send", message_id=row.pk)
+    return bool(told)

@@ -1,0 +1,41 @@
+"""What is known before anybody types: from the account, the pass, the archive, the unit, or derived from the number."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kuaiji.rules import numbers
+from kuaiji.rules.scheme import Field, Scheme, items
+
+Known = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What each source knows, by path; an empty one knows nothing."""
+
+    provider: Known = field(default_factory=dict)
+    account: Known = field(default_factory=dict)
+    archive: Known = field(default_factory=dict)
+    unit: Known = field(default_factory=dict)
+    derived: Known = field(default_factory=dict)
+
+
+def filled(scheme: Scheme, sources: Sources) -> dict[str, tuple[str, str]]:
+    """Return (raw, source) for every field of the scheme that a source can fill, the best source first (X08, C05, N04)."""
+    found = {}
+    for section, item in items(scheme):
+        if isinstance(item, Field) and not section.rows:
+            for source in item.prefill.sources:
+                value = getattr(sources, source).get(item.feeds if source == "archive" else item.path, "")
+                if value:
+                    found[item.path] = (value, source)
+                    break
+    return found
+
+
+def derived(number: "numbers.Number | None") -> dict[str, str]:
+    """Return what a document number says of its holder: sex and birth date are read, never asked (GB 11643)."""
+    if number is None:
+        return {}
+    told = {"person.sex": number.sex or "", "person.born_on": number.born_on.isoformat() if number.born_on else ""}
+    return {path: value for path, value in told.items() if value}

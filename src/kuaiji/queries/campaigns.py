@@ -1,0 +1,72 @@
+"""Which campaign runs for a jurisdiction, with which scheme, and whether its window is open."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from uuid import UUID
+
+from kuaiji.national import lists
+from kuaiji.records.models import Campaign, Edition
+from kuaiji.rules import amendment
+from kuaiji.rules.problem import Problem, Refused
+from kuaiji.rules.scheme import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A campaign as it stands at one instant."""
+
+    id: UUID
+    edition_id: UUID
+    bureau_id: UUID
+    scheme: Scheme
+    title: dict[str, str]
+    opens_at: datetime | None
+    closes_at: datetime | None
+
+    def window(self, at: datetime) -> str:
+        """Say where `at` lies: `before`, `open` or `after` the window of first submissions; no window is open for ever (X14)."""
+        if self.opens_at and at < self.opens_at:
+            return "before"
+        if self.closes_at and at >= self.closes_at:
+            return "after"
+        return "open"
+
+
+def running(slug: str, *, at: datetime) -> Running:
+    """Return the campaign of a jurisdiction that is open at `at`, or else the one whose window is nearest. Raises Refused(not_found)."""
+    found = list(Campaign.objects.filter(scheme=slug).order_by("-created_at"))
+    if not found:
+        raise Refused([Problem("not_found", slug)])
+    chosen = min(found, key=lambda campaign: _distance(campaign, at))
+    return of(chosen, at=at)
+
+
+def _distance(campaign: Campaign, at: datetime) -> float:
+    if campaign.opens_at and at < campaign.opens_at:
+        return float((campaign.opens_at - at).total_seconds())
+    if campaign.closes_at and at >= campaign.closes_at:
+        return float((at - campaign.closes_at).total_seconds())
+    return -1.0
+
+
+def of(campaign: Campaign, *, at: datetime) -> Running:
+    """Return a campaign with the edition that is in force at `at`."""
+    dated = campaign.editions.filter(from_at__lte=at).order_by("-from_at").first()
+    edition_id = dated.edition_id if dated else campaign.edition_id
+    return Running(
+        campaign.pk, edition_id, campaign.bureau_id, scheme_of(edition_id), campaign.title, campaign.opens_at, campaign.closes_at
+    )
+
+
+@lru_cache(maxsize=64)
+def scheme_of(edition_id: UUID) -> Scheme:
+    """Return the scheme of a published edition; editions never change, so each is decoded once."""
+    return amendment.read_edition(Edition.objects.get(pk=edition_id).document)
+
+
+@lru_cache(maxsize=64)
+def codes_of(edition_id: UUID) -> dict[str, tuple[str, ...]]:
+    """Return the codes of every list that an edition may choose from: the national ones and its own."""
+    own = {key: tuple(item.code for item in items) for key, items in scheme_of(edition_id).lists.items()}
+    return {**{key: each.codes for key, each in lists.load().items()}, **own}

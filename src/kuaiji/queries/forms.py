@@ -1,0 +1,166 @@
+"""A person's form as it stands: what is asked, given, locked, wrong, and what came back."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from kuaiji.queries import campaigns
+from kuaiji.records import sealed
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Application, EvidenceFile, ReturnItem
+from kuaiji.rules import form, moves
+from kuaiji.rules.actor import Actor
+from kuaiji.rules.form import Settled
+from kuaiji.rules.problem import Problem, Refused
+from kuaiji.rules.scheme import Field, Scheme, Section, item, schematic
+
+ZONE = ZoneInfo("Asia/Shanghai")
+FACTS = "facts."
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as a page shows it: `at` is the page of the document that it stands for."""
+
+    id: UUID
+    at: str
+    state: str
+    media_type: str
+    bytes: int
+    pages: int
+    refusal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One thing to put right, as the bureau said it; `fixed` once it was changed or the form submitted again."""
+
+    at: str
+    code: str
+    text: str
+    fixed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One application with everything a page of the form needs; `ns` are the numbers that a save must have seen."""
+
+    id: UUID
+    state: moves.State
+    version: int
+    receipt: str
+    scheme: Scheme
+    edition_id: UUID
+    campaign_id: UUID
+    raw: Mapping[str, str]
+    sources: Mapping[str, str]
+    ns: Mapping[str, int]
+    facts: Mapping[str, str]
+    files: Mapping[str, list[File]]
+    returned: list[Returned]
+    today: date
+    settled: Settled = field(repr=False)
+
+    def locked(self, path: str) -> bool:
+        """Say whether the value came from a source that locks it (X12, C05)."""
+        try:
+            asked = item(self.scheme, path)
+        except KeyError:
+            return False
+        return isinstance(asked, Field) and bool(self.raw.get(path)) and self.sources.get(path, "") in asked.prefill.locks
+
+    def editable(self, path: str) -> bool:
+        """Say whether the person may change this place now: all but the locked in a draft; in a return what was named, and what that newly asks."""
+        if self.state is moves.State.DRAFT:
+            return not self.locked(path)
+        if self.state is moves.State.RETURNED:
+            return not self.locked(path) and (self._named(path) or self._lacking(path))
+        return False
+
+    def _named(self, path: str) -> bool:
+        named = {each.at.partition("#")[0] for each in self.returned}
+        bare = path.partition("#")[0]
+        return bare in named or schematic(bare) in named or bare.partition(".")[0] in named or "" in named
+
+    def _lacking(self, path: str) -> bool:
+        bare = path.partition("#")[0]
+        return any(problem.where.partition("#")[0] == bare for problem in self.settled.problems)
+
+    def status(self, section: Section) -> str:
+        """Return how far a section is: `to_fix`, `done`, `begun`, `empty`, or `hidden` where nothing in it is asked of this person."""
+        key = f"{section.key}."
+        asked = [path for path in self.settled.asked if path.startswith(key)]
+        if not asked and not section.rows:
+            return "hidden"
+        if any(not each.fixed and each.at.startswith(key) for each in self.returned):
+            return "to_fix"
+        begun = any(path.startswith(key) and text for path, text in self.raw.items()) or any(path.startswith(key) for path in self.files)
+        if self.settled.problems_in(section.key):
+            return "begun" if begun else "empty"
+        return "done" if begun or not section.rows else "none"
+
+
+def shown(by: Actor, *, slug: str, at: datetime) -> Form:
+    """Return the actor's own form in the running campaign of a jurisdiction. Raises Refused(not_found) where none was begun."""
+    with acting(by):
+        running = campaigns.running(slug, at=at)
+        row = Application.objects.visible_to(by).filter(campaign_id=running.id, person_id=by.person_id).exclude(state="refused").first()
+        if row is None:
+            raise Refused([Problem("not_found")])
+        return of(row, at=at)
+
+
+def of(row: Application, *, at: datetime) -> Form:
+    """Return a row that the caller may see as a form; the caller is inside `acting`."""
+    scheme = campaigns.scheme_of(row.edition_id)
+    opened = {path: entry | {"raw": _open(entry["raw"], path, row.pk)} for path, entry in row.draft.items()}
+    files = _files(row.pk)
+    raw = {path: entry["raw"] for path, entry in opened.items() if not path.startswith(FACTS)}
+    facts = {path: entry["raw"] for path, entry in opened.items() if path.startswith(FACTS)}
+    today = (row.submitted_at or at).astimezone(ZONE).date() if row.state not in moves.EDITABLE else at.astimezone(ZONE).date()
+    given = form.Given(
+        scheme=scheme,
+        raw=raw,
+        files={place: sum(each.state != "refused" for each in group) for place, group in files.items()},
+        facts=facts,
+        lists=campaigns.codes_of(row.edition_id),
+        today=today,
+    )
+    return Form(
+        id=row.pk,
+        state=moves.State(row.state),
+        version=row.version,
+        receipt=row.receipt or "",
+        scheme=scheme,
+        edition_id=row.edition_id,
+        campaign_id=row.campaign_id,
+        raw=raw,
+        sources={path: entry.get("source", "typed") for path, entry in opened.items()},
+        ns={path: entry.get("n", 0) for path, entry in opened.items()},
+        facts=facts,
+        files=files,
+        returned=_returned(row.pk),
+        today=today,
+        settled=form.settle(given),
+    )
+
+
+def _open(raw: str, path: str, row_id: UUID) -> str:
+    return str(sealed.unseal_paths({path: raw}, field="draft", row_id=row_id)[path])
+
+
+def _files(application_id: UUID) -> dict[str, list[File]]:
+    found: dict[str, list[File]] = defaultdict(list)
+    rows = EvidenceFile.objects.filter(application_id=application_id, removed_at=None).exclude(state="uploading").order_by("path", "n", "created_at")
+    for row in rows:
+        found[row.path].append(File(row.pk, row.path, row.state, row.media_type, row.size_bytes, row.pages or 1, row.refusal))
+    return dict(found)
+
+
+def _returned(application_id: UUID) -> list[Returned]:
+    latest = ReturnItem.objects.filter(application_id=application_id).order_by("-event__at").values_list("event_id", flat=True).first()
+    rows = ReturnItem.objects.filter(application_id=application_id, event_id=latest) if latest else []
+    return [Returned(row.path, row.code, row.text, row.fixed_at is not None) for row in rows]
