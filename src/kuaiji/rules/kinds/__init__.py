@@ -24,7 +24,8 @@ def decode(raw: object) -> AnyKind:
 
     Scalars may all be text (settled 10). Raises msgspec.ValidationError, which names what is wrong. What msgspec encodes of a kind is read as well.
     """
-    return msgspec.convert(_tagged(raw), AnyKind, strict=False)
+    kind: AnyKind = msgspec.convert(_tagged(raw), AnyKind, strict=False)
+    return kind
 
 
 def _tagged(raw: object) -> object:
