@@ -46,12 +46,12 @@ class Division(msgspec.Struct, Kind, frozen=True, forbid_unknown_fields=True, ta
     def judge(self, raw: str, ctx: Context) -> Reading:
         """Read a division code."""
         code = narrowed(raw)
-        return Reading(code) if code in ctx.divisions else bad("division.unknown")
+        return Reading(code) if code in self.codes(ctx) else bad("division.unknown")
 
     def widget(self, ctx: Context) -> str:
         """Return radios for up to six divisions, else select."""
-        return "radios" if len(ctx.divisions) <= _RADIOS else "select"
+        return "radios" if len(self.codes(ctx)) <= _RADIOS else "select"
 
     def json_schema(self, ctx: Context | None = None) -> Schema:
         """Return the codes where a context tells them."""
-        return {"type": "string", "enum": list(ctx.divisions)} if ctx else {"type": "string"}
+        return {"type": "string", "enum": list(self.codes(ctx))} if ctx else {"type": "string"}

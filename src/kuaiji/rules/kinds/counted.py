@@ -70,6 +70,10 @@ class Date(msgspec.Struct, Kind, frozen=True, forbid_unknown_fields=True, omit_d
             return bad("date.before", limit=earliest)
         return None
 
+    def paths(self) -> frozenset[str]:
+        """Return the paths that set its limits."""
+        return frozenset(limit for limit in (self.not_after, self.not_before) if "." in limit)
+
     def widget(self, ctx: Context) -> str:  # noqa: ARG002
         """Return date."""
         return "date"

@@ -54,6 +54,10 @@ class Kind:
         """Read text that is not blank and has no blanks around it."""
         raise NotImplementedError
 
+    def paths(self) -> frozenset[str]:
+        """Return the earlier answers that reading looks at; a scheme must ask them first."""
+        return frozenset()
+
     def widget(self, ctx: Context) -> str:  # noqa: ARG002 - some look at the length of a list
         """Return which input asks for it: text, textarea, radios, select, date, tel, number, email or code."""
         return "text"

@@ -27,6 +27,10 @@ class IdentityNumber(msgspec.Struct, Kind, frozen=True, forbid_unknown_fields=Tr
             return Reading(problems=tuple(outcome))
         return Reading(outcome.canonical, warnings=outcome.warnings)
 
+    def paths(self) -> frozenset[str]:
+        """Return the path of the document's type."""
+        return frozenset({self.type_path})
+
     def widget(self, ctx: Context) -> str:  # noqa: ARG002
         """Return code: grouped, in a fixed-width type."""
         return "code"
