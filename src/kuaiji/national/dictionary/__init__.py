@@ -16,6 +16,7 @@ Secrecy = Literal["public", "personal", "secret"]
 
 DOCUMENT = "document"
 _PICTURES = "5"
+_ORDER = ["account", "person", "education", "work", "posts", "qualification", "honours", "breaches", "publications", "licence", "credits"]
 
 
 class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -105,8 +106,8 @@ class Purpose(_Part, frozen=True, kw_only=True):
 
 @cache
 def sections() -> dict[str, Section]:
-    """Return the sections by key, their texts in three languages."""
-    found = (reading.read(file, Section) for file in reading.folder(__name__))
+    """Return the sections by key, in the order of the national table, their texts in three languages."""
+    found = sorted((reading.read(file, Section) for file in reading.folder(__name__)), key=lambda each: _ORDER.index(each.section))
     return {
         each.section: msgspec.structs.replace(each, title=complete(each.title), entries=tuple(_complete(entry) for entry in each.entries))
         for each in found
