@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from kuaiji.actions import cases, prefill
+from kuaiji.actions import cases
 from kuaiji.queries import archives, campaigns, forms, persons
 from kuaiji.records import hot, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, EvidenceFile
-from kuaiji.rules import moves
+from kuaiji.rules import moves, prefill
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Field, Scheme, item

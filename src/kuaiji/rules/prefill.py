@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kuaiji.rules import numbers
 from kuaiji.rules.scheme import Field, Scheme, items
 
 Known = Mapping[str, str]
@@ -31,11 +30,3 @@ def filled(scheme: Scheme, sources: Sources) -> dict[str, tuple[str, str]]:
                     found[item.path] = (value, source)
                     break
     return found
-
-
-def derived(number: "numbers.Number | None") -> dict[str, str]:
-    """Return what a document number says of its holder: sex and birth date are read, never asked (GB 11643)."""
-    if number is None:
-        return {}
-    told = {"person.sex": number.sex or "", "person.born_on": number.born_on.isoformat() if number.born_on else ""}
-    return {path: value for path, value in told.items() if value}

@@ -1,0 +1,100 @@
+"""The archive as values by path: which table and column each path of the dictionary has, reading them all, writing a list of changes.
+
+Sections with one row are `section.column`, rows `section.row.column`; a section that a scheme asks but once keeps its row under the key `main`, and its
+paths carry no key. Secret columns are sealed.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from kuaiji.records import sealed
+from kuaiji.records.models import (
+    Archive,
+    ArchiveBasics,
+    ArchiveBreach,
+    ArchiveCredit,
+    ArchiveEducation,
+    ArchiveHonour,
+    ArchiveLicence,
+    ArchivePublication,
+    ArchiveQualification,
+    ArchiveWork,
+)
+from kuaiji.rules.archive import Change
+
+ONE = {"person": ArchiveBasics, "education": ArchiveEducation, "work": ArchiveWork, "licence": ArchiveLicence}
+MANY = {
+    "qualification": ArchiveQualification,
+    "honours": ArchiveHonour,
+    "breaches": ArchiveBreach,
+    "publications": ArchivePublication,
+    "credits": ArchiveCredit,
+}
+MAIN = "main"
+_OWN = {"id", "archive", "row_key"}
+
+
+def _columns(table: type[models.Model]) -> dict[str, models.Field[Any, Any]]:
+    fields = (each for each in table._meta.get_fields() if isinstance(each, models.Field) and not each.is_relation)  # noqa: SLF001
+    return {each.name.removesuffix("_sealed"): each for each in fields if each.name not in _OWN}
+
+
+COLUMNS = {section: _columns(table) for section, table in {**ONE, **MANY}.items()}
+
+
+def paths() -> frozenset[str]:
+    """Return every path that the archive has a column for."""
+    return frozenset(f"{section}.{name}" for section, columns in COLUMNS.items() for name in columns)
+
+
+def read(archive: Archive) -> dict[str, str]:
+    """Return every value of an archive by path; columns without a value are left out."""
+    found: dict[str, str] = {}
+    for section, table in ONE.items():
+        for row in table.objects.filter(archive_id=archive.pk):
+            found |= {f"{section}.{name}": value for name, value in _values(row, section)}
+    for section, table in MANY.items():
+        for row in table.objects.filter(archive_id=archive.pk).order_by("row_key"):
+            start = section if row.row_key == MAIN else f"{section}.{row.row_key}"
+            found |= {f"{start}.{name}": value for name, value in _values(row, section)}
+    return found
+
+
+def _values(row: models.Model, section: str) -> Iterator[tuple[str, str]]:
+    for name, column in COLUMNS[section].items():
+        value = sealed.take(row, column.name) if column.name.endswith("_sealed") else getattr(row, column.name)
+        if value not in {None, ""}:
+            yield name, value.isoformat() if isinstance(value, date) else str(value)
+
+
+def write(archive: Archive, changes: Iterable[Change]) -> None:
+    """Write changes into the archive's tables; a row left without any value is taken out. The caller holds the archive's row locked."""
+    touched: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for change in changes:
+        parts = change.where.split(".")
+        row = parts[1] if len(parts) == 3 else MAIN if parts[0] in MANY else ""
+        touched[parts[0], row].append((parts[-1], change.after))
+    for (section, key), values in touched.items():
+        if section in ONE:
+            row, _ = ONE[section].objects.get_or_create(archive_id=archive.pk)
+        else:
+            row, _ = MANY[section].objects.get_or_create(archive_id=archive.pk, row_key=key)
+        _put(row, section, values)
+        if section in MANY and not any(True for _ in _values(row, section)):
+            row.delete()
+
+
+def _put(row: models.Model, section: str, values: Iterable[tuple[str, str]]) -> None:
+    names = []
+    for name, text in values:
+        column = COLUMNS[section][name]
+        if column.name.endswith("_sealed"):
+            sealed.put(row, column.name, text)
+        else:
+            setattr(row, column.name, date.fromisoformat(text) if text and isinstance(column, models.DateField) else text or None)
+        names.append(column.name)
+    row.save(update_fields=names)
