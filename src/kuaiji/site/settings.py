@@ -153,10 +153,7 @@ WHITENOISE_USE_FINDERS = not STATIC_HASHED
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA / "files"}},
-    "evidence": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA / "evidence", "file_permissions_mode": 0o600},
-    },
+    "evidence": {"BACKEND": "kuaiji.adapters.vault.Folder", "OPTIONS": {"location": DATA / "evidence"}},
     "staticfiles": {"BACKEND": _static},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
