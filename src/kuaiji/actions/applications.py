@@ -1,8 +1,9 @@
 """A person's application: begun once a campaign, saved at every change, submitted once, withdrawn before review."""
 
-import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -75,9 +76,9 @@ def _sealed(scheme: Scheme, row_id: UUID, values: dict[str, tuple[str, str]]) ->
     return {path: {"raw": texts[path], "source": source, "ref": "", "n": 1} for path, (_, source) in values.items()}
 
 
-def secret(scheme: Scheme, paths: object) -> set[str]:
+def secret(scheme: Scheme, paths: Iterable[str]) -> set[str]:
     """Return those of these paths (row keys included) that the dictionary calls secret."""
-    return {path for path in paths if _is_secret(scheme, path)}  # type: ignore[attr-defined]
+    return {path for path in paths if _is_secret(scheme, path)}
 
 
 def _is_secret(scheme: Scheme, path: str) -> bool:
@@ -123,16 +124,17 @@ def save(*, slug: str, edits: list[Edit], by: Actor, at: datetime) -> Saved:
         row = _own(slug, by=by, at=at)
         form = forms.of(row, at=at)
         known = [edit for edit in edits if _storable(form, edit.path)]
-        texts = sealed.seal_paths(
-            {edit.path: edit.raw for edit in known}, secret=secret(form.scheme, [edit.path for edit in known]), field="draft", row_id=row.pk
-        )
-        changes = {edit.path: hot.Change(raw=texts[edit.path], source="typed", n=edit.n) for edit in known if form.raw.get(edit.path, "") != edit.raw}
-        stored = hot.save_draft(application_id=row.pk, changes=changes, at=at) if changes else {}
-        if len(stored) < len(changes):
-            form = forms.shown(by, slug=slug, at=at)
-        lost = {path: (form.raw.get(path, ""), form.ns.get(path, 0)) for path in changes if path not in stored}
-        same = {edit.path: form.ns.get(edit.path, 0) for edit in known if edit.path not in changes}
-        return Saved(stored={**same, **stored}, conflicts=lost)
+        fresh = {edit.path: edit for edit in known if form.raw.get(edit.path, "") != edit.raw}
+        texts = sealed.seal_paths({path: edit.raw for path, edit in fresh.items()}, secret=secret(form.scheme, fresh), field="draft", row_id=row.pk)
+        entries = {path: {"raw": texts[path], "source": "typed", "ref": "", "n": edit.n} for path, edit in fresh.items()}
+        told = hot.save(row.pk, entries, at=at) if entries else hot.Saved({}, {})
+        same = {edit.path: form.ns.get(edit.path, 0) for edit in known if edit.path not in fresh}
+        conflicts = {path: (_opened(entry, path, row.pk), int(entry.get("n", 0))) for path, entry in told.stale.items()}
+        return Saved(stored={**same, **told.saved}, conflicts=conflicts)
+
+
+def _opened(entry: Mapping[str, Any], path: str, row_id: UUID) -> str:
+    return str(sealed.unseal_paths({path: entry.get("raw", "")}, field="draft", row_id=row_id)[path])
 
 
 def _storable(form: forms.Form, path: str) -> bool:
@@ -159,9 +161,4 @@ def withdraw(*, slug: str, by: Actor, at: datetime) -> None:
     """Take the application back to the draft while nobody reviews it. Raises Refused: move.state, case.changed."""
     with acting(by, at=at):
         row = _own(slug, by=by, at=at)
-        cases.made(row, moves.WITHDRAW, by=by, at=at, submission_key=None)
-
-
-def commitment_hash(scheme: Scheme, lang: str = "zh-Hans") -> str:
-    """Return the SHA-256 of the commitment's text: kept with version, time and signer (X19)."""
-    return hashlib.sha256(scheme.commitment.text[lang].encode()).hexdigest()
+        cases.made(row, moves.WITHDRAW, by=by, at=at)

@@ -1,57 +1,67 @@
-"""One move in the life of an application: the state changes by version, and event and deltas are written with it."""
+"""One move in the life of an application: judged by the table of moves, then made in one statement with its event, figures, due rows and jobs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from kuaiji.records.models import Application, Event, ProgressDelta
-from kuaiji.rules import moves
+from kuaiji.records import hot
+from kuaiji.records.models import Application
+from kuaiji.rules import moves, policy
 from kuaiji.rules.actor import Actor, Role
 from kuaiji.rules.moves import Move
 from kuaiji.rules.problem import Problem, Refused
 
+Reasons = Sequence[Mapping[str, str]]
 
-def made(row: Application, move: Move, *, by: Actor, at: datetime, reasons: list[Mapping[str, str]] | None = None, **columns: Any) -> Event:  # noqa: PLR0913
-    """Make a move and return its event; the caller is inside `acting`. `columns` are set with the state.
 
-    Raises Refused: what the table of moves says against it, or `case.changed` where somebody else was faster.
-    """
-    found = moves.problems(move, moves.State(row.state), by.roles, reasons=len(reasons or ()))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class With:
+    """What goes along with a move: reasons, a verdict, due rows, jobs, the archive it ended in."""
+
+    reasons: Reasons = ()
+    decision: str = ""
+    due: Sequence[hot.Due] = ()
+    jobs: Sequence[hot.Job] = field(default_factory=tuple)
+    archive_id: UUID | None = None
+
+
+def step(row: Application, move: Move, *, by: Actor, along: With) -> hot.Step:
+    """Return the move as one statement makes it. Raises Refused with all that the table of moves says against it."""
+    found = moves.problems(move, moves.State(row.state), by.roles, reasons=len(along.reasons))
     if found:
         raise Refused(found)
-    before, version = row.state, row.version
-    values = {"state": move.end.value, "version": version + 1, "changed_at": at, **columns}
-    if not Application.objects.filter(pk=row.pk, version=version, state=before).update(**values):
-        raise Refused([Problem("case.changed")])
-    for name, value in values.items():
-        setattr(row, name, value)
-    deltas(row, before, at=at)
-    return event(row, move, by=by, at=at, before=before, reasons=reasons)
-
-
-def event(row: Application, move: Move, *, by: Actor, at: datetime, before: str, reasons: list[Mapping[str, str]] | None = None) -> Event:  # noqa: PLR0913
-    """Write that a move was made."""
-    role = min(move.roles & by.roles, default=Role.SYSTEM)
-    return Event.objects.create(
+    reason: dict[str, Any] = {"reasons": [dict(each) for each in along.reasons]} if along.reasons else {}
+    return hot.Step(
         application_id=row.pk,
-        move=move.name,
-        from_state=before,
+        version=row.version,
+        name=move.name,
+        from_state=row.state,
         to_state=move.end.value,
-        account_id=by.account_id,
-        role=role.value,
-        name=by.name,
-        at=at,
-        reason={"reasons": [dict(each) for each in reasons]} if reasons else {},
+        role=_role(move, by),
+        reason=reason,
+        due=along.due,
+        jobs=along.jobs,
     )
 
 
-def deltas(row: Application, before: str, *, at: datetime) -> None:
-    """Append what the move changes in the progress figures: one fewer there, one more here; drafts have no bureau and count nowhere."""
-    if not row.bureau_id:
-        return
-    figures = [(before, -1), (row.state, 1)]
-    ProgressDelta.objects.bulk_create(
-        ProgressDelta(campaign_id=row.campaign_id, bureau_id=row.bureau_id, unit_id=row.unit_id, state=state, delta=delta, at=at)
-        for state, delta in figures
-        if state != moves.State.DRAFT
-    )
+def _role(move: Move, by: Actor) -> Role:
+    return sorted(move.roles & by.roles)[0]
+
+
+def made(row: Application, move: Move, *, by: Actor, at: datetime, along: With | None = None) -> hot.Moved:
+    """Make a move; the caller is inside `acting`. Raises Refused: move.role, move.state, move.reason, application.moved_on."""
+    along = along or With()
+    moved = hot.move(step(row, move, by=by, along=along), by=by, at=at, decision=along.decision, archive_id=along.archive_id)
+    row.state, row.version = moved.state, moved.version
+    return moved
+
+
+def locked(application_id: UUID, *, by: Actor, action: str) -> Application:
+    """Return an application that the policy lets this actor treat so, its row locked. Raises Refused(not_found) for all others alike."""
+    row = Application.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=application_id).first()
+    target = policy.Target(person_id=row.person_id, unit_id=row.unit_id, bureau_id=row.bureau_id) if row else policy.Target()
+    if row is None or policy.problems(by, action, target):
+        raise Refused([Problem("not_found")])
+    return row

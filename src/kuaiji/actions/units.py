@@ -1,0 +1,67 @@
+"""Units: found or opened by their credit code, and the clerk's word on the people they employ (X22)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from kuaiji.actions import cases
+from kuaiji.actions.cases import Reasons, With
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Application, DueRow, Finding, Unit, UnitClerk
+from kuaiji.rules import moves
+from kuaiji.rules.actor import Actor, system
+from kuaiji.rules.problem import Problem, Refused
+
+SILENCE = system("silence")
+
+
+def named(answers: Mapping[str, str], *, bureau_id: UUID, at: datetime) -> UUID | None:  # noqa: ARG001 - the listing bureau follows with the roster
+    """Return the unit that the answers name by its credit code, opened at its first mention; None where none is named."""
+    code = answers.get("work.unit_uscc", "")
+    if not code:
+        return None
+    values = {"name": answers.get("work.unit_name", code), "kind": answers.get("work.unit_type", ""), "created_at": at}
+    unit, _ = Unit.objects.get_or_create(credit_code=code, defaults=values)
+    return unit.pk
+
+
+def confirm(application_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Confirm that the person works here as told; nobody confirms an application of their own. Raises Refused."""
+    _find(application_id, moves.CONFIRM, "confirmed", (), by=by, at=at)
+
+
+def dispute(application_id: UUID, *, reasons: Reasons, by: Actor, at: datetime) -> None:
+    """Dispute what the person told; the case goes on to the bureau with the finding (settled 12). Raises Refused."""
+    _find(application_id, moves.DISPUTE, "disputed", reasons, by=by, at=at)
+
+
+def _find(application_id: UUID, move: moves.Move, verdict: str, reasons: Reasons, *, by: Actor, at: datetime) -> None:  # noqa: PLR0913
+    with acting(by, at=at):
+        row = cases.locked(application_id, by=by, action="unit.confirm")
+        if row.person_id == by.person_id:
+            raise Refused([Problem("unit.own_case")])
+        clerk = UnitClerk.objects.visible_to(by).filter(unit_id=row.unit_id, account_id=by.account_id, is_active=True).first()
+        version = row.version
+        cases.made(row, move, by=by, at=at, along=With(reasons=reasons))
+        Finding.objects.create(
+            application_id=row.pk,
+            unit_id=row.unit_id,
+            clerk=clerk,
+            submission_version=version,
+            verdict=verdict,
+            reasons=[dict(each) for each in reasons],
+            at=at,
+        )
+        DueRow.objects.filter(kind="silence", ref=row.pk, done_at=None).update(done_at=at)
+
+
+def pass_silence(application_id: UUID, *, at: datetime) -> bool:
+    """Let the case go on as unconfirmed once the unit's term is over; nobody hangs on another's silence (reading 7)."""
+    with acting(SILENCE, at=at):
+        row = Application.objects.select_for_update(of=("self",)).filter(pk=application_id, state=moves.State.AWAITING_UNIT).first()
+        if row is None:
+            return False
+        version = row.version
+        cases.made(row, moves.PASS_SILENCE, by=SILENCE, at=at)
+        Finding.objects.create(application_id=row.pk, unit_id=row.unit_id, submission_version=version, verdict="silent", at=at)
+        return True

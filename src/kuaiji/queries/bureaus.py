@@ -1,0 +1,57 @@
+"""Bureaus: which one is competent, what it is called, what lies below it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from kuaiji.records.models import Bureau, BureauDivision
+from kuaiji.rules.scheme import Scheme, Text
+from kuaiji.rules.territory import Placed
+
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A bureau as people see it."""
+
+    id: UUID
+    code: str
+    name: Text
+    level: str
+    contacts: list[dict[str, str]]
+
+
+def placed(scheme: Scheme, place: Placed, *, at: datetime) -> UUID | None:
+    """Return the bureau that serves the place on that day, or the one named by its key, followed through its successions (settled 4)."""
+    on = at.astimezone(ZONE).date()
+    if place.rule.names == "bureau":
+        found = Bureau.objects.filter(scheme=scheme.slug, code=place.value).first()
+        while found and found.closed_on and found.closed_on <= on:
+            heir = found.successors.filter(on__lte=on).order_by("-on").first()
+            found = heir.successor if heir else None
+        return found.pk if found else None
+    serving = BureauDivision.objects.filter(Q(valid_to=None) | Q(valid_to__gt=on), scheme=scheme.slug, division=place.value, valid_from__lte=on)
+    return serving.values_list("bureau_id", flat=True).first()
+
+
+def shown(bureau_id: UUID) -> Shown:
+    """Return one bureau; the names of bureaus are public."""
+    row = Bureau.objects.get(pk=bureau_id)
+    return Shown(row.pk, row.code, row.name, row.level, row.contacts)
+
+
+def below(bureau_id: UUID) -> frozenset[UUID]:
+    """Return a bureau and every bureau below it (N01)."""
+    children: dict[UUID | None, list[UUID]] = {}
+    for pk, parent_id in Bureau.objects.values_list("pk", "parent_id"):
+        children.setdefault(parent_id, []).append(pk)
+    found, waiting = set(), [bureau_id]
+    while waiting:
+        each = waiting.pop()
+        found.add(each)
+        waiting += children.get(each, [])
+    return frozenset(found)
