@@ -1,0 +1,13 @@
+-- Any other move: the lease ends; a decision comes with `decided`, stays with its outcome, and goes when the case goes back.
+WITH before AS MATERIALIZED (
+    SELECT id, state, campaign_id, bureau_id, unit_id FROM records_application
+    WHERE id = %(id)s AND version = %(version)s AND state = %(from)s FOR UPDATE
+), moved AS (
+    UPDATE records_application a SET
+        state = %(to)s, version = a.version + 1, changed_at = %(at)s, leased_by_id = NULL, leased_until = NULL,
+        decision = CASE WHEN %(to)s = 'decided' THEN %(decision)s WHEN %(to)s IN ('approved', 'refused') THEN a.decision ELSE '' END,
+        decided_at = CASE WHEN %(to)s = 'decided' THEN %(at)s::timestamptz WHEN %(to)s IN ('approved', 'refused') THEN a.decided_at END,
+        bureau_id = coalesce(%(bureau)s::uuid, a.bureau_id), archive_id = coalesce(%(archive)s::uuid, a.archive_id)
+    FROM before b WHERE a.id = b.id
+    RETURNING a.id, a.receipt, a.version, a.state, a.campaign_id, a.bureau_id, a.unit_id
+)
