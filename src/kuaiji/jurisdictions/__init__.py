@@ -8,7 +8,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from kuaiji import national
+from kuaiji.national import dictionary
 from kuaiji.rules import amendment
 from kuaiji.rules.scheme import Scheme
 
@@ -55,13 +55,18 @@ def document(jurisdiction: Jurisdiction, name: str) -> Any:
 
 
 @cache
+def _national() -> dict[str, Any]:
+    return _read(files("kuaiji.national") / "base.yaml")
+
+
+@cache
 def resolved(slug: str, edition: str = "") -> dict[str, Any]:
     """Return a jurisdiction's edition as a resolved document; an alternative edition amends the one it names in `amends`."""
     jurisdiction = named(slug)
     own = document(jurisdiction, edition or jurisdiction.editions[0])
     base = own.get("amends", "national")
-    below = national.base() if base.startswith("national") else resolved(slug, base)
-    return amendment.resolve(below, own, national.dictionary())
+    below = _national() if base == "national" else resolved(slug, base)
+    return amendment.resolve(below, own, dictionary.items())
 
 
 @cache

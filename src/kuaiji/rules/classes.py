@@ -41,7 +41,7 @@ def _join(found: list[set[str]], new: set[str]) -> None:
 
 
 def classes(path: str, standing: Iterable[Standing], codes: tuple[str, ...] | None) -> tuple[str, ...]:
-    """Return one value for each class that the conditions tell apart at a path; "" stands for no answer."""
+    """Return one value for each class that the conditions tell apart at a path; "" stands for no answer, which facts never lack."""
     told: dict[str, None] = {}
     for each in standing:
         for condition in (each.condition, *each.guards):
@@ -50,7 +50,7 @@ def classes(path: str, standing: Iterable[Standing], codes: tuple[str, ...] | No
                     told.update(dict.fromkeys(_values(leaf)))
     named = [value for value in told if value]
     others = [code for code in codes if code not in named][:1] if codes is not None else [OTHER]
-    return (*named, *others, "")
+    return (*named, *others) if path in FACTS else (*named, *others, "")
 
 
 def _values(leaf: Is | In | Given | Before) -> tuple[str, ...]:

@@ -67,6 +67,10 @@ class Not(Condition):
     part: Condition
 
 
+for _node in (Is, In, Given, Before, All, AnyOf, Not):
+    # msgspec would write a dataclass by its fields; without them it asks the hook, which writes the form that `parse` reads.
+    del _node.__dataclass_fields__
+
 Json = dict[str, object]
 
 

@@ -15,11 +15,11 @@ Text = dict[str, str]
 """One wording by language: `zh-Hans` always, `en` and `zh-Hant` where they are more than a conversion."""
 
 
-class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A piece of a scheme: immutable, and refusing what it does not know."""
 
 
-class Source(_Part):
+class Source(_Part, kw_only=True):
     """Where a rule was read: a notice, a standard, a manual; `read` is the day it was read."""
 
     title: str
@@ -28,14 +28,14 @@ class Source(_Part):
     read: date | None = None
 
 
-class Prefill(_Part):
+class Prefill(_Part, kw_only=True):
     """Where a value may come from before anybody types, best first, and which of these lock it."""
 
     sources: tuple[str, ...] = ()
     locks: tuple[str, ...] = ()
 
 
-class Field(_Part, tag_field="is_a", tag="field"):
+class Field(_Part, kw_only=True, tag_field="is_a", tag="field"):
     """One thing asked for: required unless `optional`, or only where `required_when` holds. `feeds` is the archive column that approval updates."""
 
     path: str
@@ -52,7 +52,7 @@ class Field(_Part, tag_field="is_a", tag="field"):
     source: str = ""
 
 
-class Page(_Part):
+class Page(_Part, kw_only=True):
     """One picture, or several of one sort, that a way of proving wants: front, back, validity page."""
 
     key: str
@@ -61,7 +61,7 @@ class Page(_Part):
     hint: Text = {}
 
 
-class Way(_Part):
+class Way(_Part, kw_only=True):
     """One way to prove a thing; it is complete when each of its pages has a file, or when its `fact` is true."""
 
     key: str
@@ -72,14 +72,14 @@ class Way(_Part):
     accepted: Text = {}
 
 
-class Link(_Part):
+class Link(_Part, kw_only=True):
     """An address beside an upload: an official look-up, a template."""
 
     label: Text
     url: str
 
 
-class Document(_Part, tag_field="is_a", tag="document"):
+class Document(_Part, kw_only=True, tag_field="is_a", tag="document"):
     """One proof asked for, in any one of its ways."""
 
     path: str
@@ -98,7 +98,7 @@ class Document(_Part, tag_field="is_a", tag="document"):
 Item = Field | Document
 
 
-class Section(_Part):
+class Section(_Part, kw_only=True):
     """One topic of the form. `rows` makes it a list whose begun rows must be complete; `optional` means that nobody need answer."""
 
     key: str
@@ -110,14 +110,14 @@ class Section(_Part):
     items: tuple[Item, ...] = ()
 
 
-class DocumentType(_Part):
+class DocumentType(_Part, kw_only=True):
     """A type of identity document that may open an account, by its code in the national list."""
 
     code: str
     note: Text = {}
 
 
-class Entry(_Part):
+class Entry(_Part, kw_only=True):
     """How people come in: which doors, which documents, what proves them. Claims map the pass's names to ours."""
 
     person_doors: tuple[str, ...]
@@ -129,7 +129,7 @@ class Entry(_Part):
     match_fields: tuple[str, ...] = ()
 
 
-class Contact(_Part):
+class Contact(_Part, kw_only=True):
     """A number, address or link to turn to, valid for a time; `of` says whose it is (system, pass, bureau, hall)."""
 
     key: str
@@ -140,7 +140,7 @@ class Contact(_Part):
     valid_to: date | None = None
 
 
-class Help(_Part):
+class Help(_Part, kw_only=True):
     """One question with its answer; `at` says on which page it stands."""
 
     key: str
@@ -149,7 +149,7 @@ class Help(_Part):
     answer: Text
 
 
-class Door(_Part):
+class Door(_Part, kw_only=True):
     """A door of the portal page: where a person, a unit or staff go in; `menu` is the path of words that leads there."""
 
     key: str
@@ -159,7 +159,7 @@ class Door(_Part):
     note: Text = {}
 
 
-class Notice(_Part):
+class Notice(_Part, kw_only=True):
     """A text that the portal publishes: the notice, the rules it rests on, the manual."""
 
     key: str
@@ -169,7 +169,7 @@ class Notice(_Part):
     body: Text = {}
 
 
-class Portal(_Part):
+class Portal(_Part, kw_only=True):
     """The jurisdiction's first page."""
 
     intro: Text
@@ -179,7 +179,7 @@ class Portal(_Part):
     phone_first: bool = False
 
 
-class Scope(_Part):
+class Scope(_Part, kw_only=True):
     """Who must file, asked before login; `must` holds for those who must. Others are told, never refused."""
 
     questions: tuple[Field, ...] = ()
@@ -188,7 +188,7 @@ class Scope(_Part):
     no: Text = {}
 
 
-class Division(_Part):
+class Division(_Part, kw_only=True):
     """An administrative division of the jurisdiction, by GB/T 2260, with the time it existed."""
 
     code: str
@@ -197,7 +197,7 @@ class Division(_Part):
     valid_to: date | None = None
 
 
-class Place(_Part):
+class Place(_Part, kw_only=True):
     """One territorial rule: when it holds, the answer at `by` (a division, or a bureau's key) names the competent bureau."""
 
     key: str
@@ -207,7 +207,7 @@ class Place(_Part):
     reason: Text
 
 
-class Territory(_Part):
+class Territory(_Part, kw_only=True):
     """Which bureau is competent: the first rule that holds; `elsewhere` is the code for a place outside the jurisdiction."""
 
     divisions: tuple[Division, ...]
@@ -216,7 +216,7 @@ class Territory(_Part):
     outside: Text
 
 
-class Workflow(_Part):
+class Workflow(_Part, kw_only=True):
     """The steps between submission and archive. Terms in days; `undo_seconds` is how long a decision may be taken back."""
 
     review: str
@@ -227,7 +227,7 @@ class Workflow(_Part):
     fix_days: int = 30
 
 
-class Reason(_Part):
+class Reason(_Part, kw_only=True):
     """A coded reason for return: which paths it fits ("*" for any), what it says, how it is put right."""
 
     code: str
@@ -236,14 +236,14 @@ class Reason(_Part):
     example: Text = {}
 
 
-class Messages(_Part):
+class Messages(_Part, kw_only=True):
     """What goes out by SMS: the signature, and one text for each event that sends one."""
 
     signature: str
     texts: dict[str, Text] = {}
 
 
-class Commitment(_Part):
+class Commitment(_Part, kw_only=True):
     """What the person signs; the version and the hash of the text are kept with the signature."""
 
     version: str
@@ -251,7 +251,7 @@ class Commitment(_Part):
     text: Text
 
 
-class CheckItem(_Part):
+class CheckItem(_Part, kw_only=True):
     """A paper that the counter ticks off: its original, and how many copies."""
 
     key: str
@@ -260,7 +260,7 @@ class CheckItem(_Part):
     when: Condition | None = None
 
 
-class Counter(_Part):
+class Counter(_Part, kw_only=True):
     """Confirmation at the counter: what the printed form is called, what is brought along, and where."""
 
     form_title: Text
@@ -269,7 +269,7 @@ class Counter(_Part):
     stamp_when: Condition | None = None
 
 
-class Gate(_Part):
+class Gate(_Part, kw_only=True):
     """Business that waits for an approved collection."""
 
     business: str
@@ -279,14 +279,14 @@ class Gate(_Part):
     after: str = "approved"
 
 
-class ListItem(_Part):
+class ListItem(_Part, kw_only=True):
     """One entry of a scheme's own code list."""
 
     code: str
     label: Text
 
 
-class Scheme(_Part):
+class Scheme(_Part, kw_only=True):
     """One jurisdiction's collection scheme, resolved."""
 
     slug: str
