@@ -7,9 +7,14 @@ from uuid import UUID
 
 from kuaiji.records import columns, sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Archive, ArchiveVersion
-from kuaiji.rules.actor import Actor, Assurance
+from kuaiji.records.models import Application, Archive, ArchiveVersion, PersonNumber
+from kuaiji.rules import archive, numbers
+from kuaiji.rules.actor import Actor, Assurance, system
+from kuaiji.rules.archive import Change
 from kuaiji.rules.problem import Problem, Refused
+from kuaiji.rules.scheme import Scheme
+
+REVIEW = system("review")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +70,47 @@ def own(by: Actor) -> Shown:
     if found is None:
         raise Refused([Problem("not_found")])
     return found
+
+
+def is_elsewhere(row: Archive, scheme: Scheme) -> bool:
+    """Say whether an archive is kept under another jurisdiction's scheme: filing here then begins without its history (X11)."""
+    return bool(row.bureau.scheme != scheme.slug)
+
+
+def changes(row: Application, scheme: Scheme, current: Mapping[str, str]) -> list[Change]:
+    """Return exactly what approving an application changes in the archive; what the reviewer is shown is what approval writes."""
+    answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
+    rows: dict[str, list[str]] = {}
+    for path in answers:
+        parts = path.split(".")
+        if len(parts) == 3 and parts[1] not in rows.setdefault(parts[0], []):
+            rows[parts[0]].append(parts[1])
+    return archive.changes(scheme, answers, rows, current)
+
+
+def pending(row: Application, scheme: Scheme) -> list[Change]:
+    """Return the changes that approval would write now; the caller is inside `acting` as a reviewer who may see the case.
+
+    Read as the program's own: the archive found by number may lie beyond the reviewer's reach until it is approved.
+    """
+    with acting(REVIEW):
+        found = _live(row)
+        kept = columns.read(found) if found and not is_elsewhere(found, scheme) else {}
+        return changes(row, scheme, kept)
+
+
+def _live(row: Application) -> Archive | None:
+    answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
+    hashes = hashes_of(answers["person.id_type"], answers["person.id_number"], country=answers.get("person.country", "CN"))
+    known = PersonNumber.objects.filter(hash__in=hashes.all).first()
+    person_id = known.person_id if known else row.person_id
+    return Archive.objects.filter(person_id=person_id, state="live").first()
+
+
+def hashes_of(id_type: str, number: str, *, country: str = "CN") -> sealed.Hashes:
+    """Return the look-up hashes of a document number (settled 19)."""
+    kind, issuer, canonical = numbers.lookup_text(id_type, country, number).split("|", 2)
+    return sealed.hashes(kind, canonical, country=issuer)
 
 
 def versions(archive_id: UUID, *, by: Actor) -> list[Version]:

@@ -1,0 +1,99 @@
+"""Writing the archive: approval makes exactly the changes that were shown, as one version with cause, actor and time."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from kuaiji.queries import archives
+from kuaiji.records import columns, sealed
+from kuaiji.records.models import AccountPerson, Application, Archive, ArchiveVersion, Decision, Person, PersonNumber
+from kuaiji.rules.archive import Change
+from kuaiji.rules.scheme import Scheme
+
+
+def collect(row: Application, scheme: Scheme, decision: Decision, *, at: datetime) -> Archive:
+    """Bring an approved application into the archive (入库) and return the archive. The caller is the clock, inside `acting`."""
+    person = _holder(row, at=at)
+    archive = Archive.objects.select_for_update(of=("self",)).filter(person_id=person.pk, state="live").first()
+    if archive and archives.is_elsewhere(archive, scheme):
+        archive = _begin_anew(archive, row, at=at)
+    elif archive is None:
+        archive = _opened(row, person, at=at)
+    elif archive.bureau_id != row.bureau_id:
+        Archive.objects.filter(pk=archive.pk).update(bureau_id=row.bureau_id)
+    changes = archives.changes(row, scheme, columns.read(archive))
+    record(archive, changes, cause="collected", application=row, name=decision.reviewer_name, account_id=decision.reviewer_id, at=at)
+    return archive
+
+
+def record(archive: Archive, changes: Sequence[Change], *, cause: str, name: str, at: datetime, **more: object) -> ArchiveVersion:
+    """Write changes and the version that tells of them. `more`: application, account_id, true_from."""
+    columns.write(archive, changes)
+    n = archive.version + 1
+    version = ArchiveVersion(archive_id=archive.pk, n=n, cause=cause, name=name, at=at, **more)
+    version.changes = [_sealed(change, version) for change in changes]
+    version.sha256 = digest(columns.read(archive))
+    version.save(force_insert=True)
+    Archive.objects.filter(pk=archive.pk).update(version=n)
+    archive.version = n
+    return version
+
+
+def _sealed(change: Change, version: ArchiveVersion) -> dict[str, str]:
+    secret = columns.is_secret(change.where)
+    place = f"{sealed.place(version, 'changes')}.{change.where}"
+
+    def kept(text: str) -> str:
+        return sealed.seal(text, place=place) if secret and text else text
+
+    return {"where": change.where, "before": kept(change.before), "after": kept(change.after)}
+
+
+def digest(values: dict[str, str]) -> str:
+    """Return the SHA-256 of an archive's values: what a version stood for can be proved without keeping it twice."""
+    return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _holder(row: Application, *, at: datetime) -> Person:
+    """Return the person whose number was reviewed: the one who holds it in any lineage, else the applicant, who gets it now (settled 1)."""
+    answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
+    id_type, number = answers["person.id_type"], answers["person.id_number"]
+    country = answers.get("person.country", "CN")
+    hashes = archives.hashes_of(id_type, number, country=country)
+    known = PersonNumber.objects.filter(hash__in=hashes.all).select_related("person").first()
+    if known is None:
+        PersonNumber.objects.filter(person_id=row.person_id, is_current=True).update(is_current=False)
+        kept = PersonNumber(person_id=row.person_id, id_type=id_type, country=country, hash=hashes.now, hash_next=hashes.next)
+        sealed.put(kept, "number_sealed", number)
+        kept.save(force_insert=True)
+        return row.person
+    if known.person_id != row.person_id:
+        _join(row, known.person, at=at)
+    return known.person
+
+
+def _join(row: Application, person: Person, *, at: datetime) -> None:
+    """Join the account that filed to the person whose history this is, now that the document was reviewed."""
+    AccountPerson.objects.filter(account_id=row.account_id, until=None).update(until=at)
+    AccountPerson.objects.create(account_id=row.account_id, person=person, assurance="proven", since=at)
+    Application.objects.filter(person_id=row.person_id, account_id=row.account_id).update(person=person)
+    row.person = person
+
+
+def _opened(row: Application, person: Person, *, at: datetime) -> Archive:
+    answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
+    archive = Archive(person=person, bureau_id=row.bureau_id, source="collected", opened_at=at)
+    sealed.put(archive, "number_sealed", answers["person.id_number"])
+    hashes = archives.hashes_of(answers["person.id_type"], answers["person.id_number"], country=answers.get("person.country", "CN"))
+    archive.number_hash, archive.number_hash_next = hashes.now, hashes.next
+    archive.save(force_insert=True)
+    return archive
+
+
+def _begin_anew(old: Archive, row: Application, *, at: datetime) -> Archive:
+    """Open an archive here without the history of the one elsewhere, which closes with a link (X11, settled 3)."""
+    Archive.objects.filter(pk=old.pk).update(state="closed", closed_at=at)
+    archive = _opened(row, row.person, at=at)
+    Archive.objects.filter(pk=old.pk).update(continued_by=archive)
+    return archive

@@ -1,0 +1,116 @@
+"""Review: a case is opened by one reviewer, decided once, undone within the term, and carried out by the clock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from kuaiji.actions import cases
+from kuaiji.actions.cases import With
+from kuaiji.queries import campaigns
+from kuaiji.records import hot
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Application, Decision, DueRow
+from kuaiji.rules import moves
+from kuaiji.rules.actor import Actor
+from kuaiji.rules.moves import Move
+from kuaiji.rules.problem import Problem, Refused
+from kuaiji.rules.scheme import schematic
+
+VERDICTS = {"approve": moves.APPROVE, "send_back": moves.SEND_BACK, "refuse": moves.REFUSE}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something comes back: where, the scheme's code, and words of the reviewer's own beside its text."""
+
+    at: str
+    code: str
+    text: str = ""
+
+
+def open_case(application_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Take a case into review, for five minutes or until it is decided. Raises Refused: not_found, case.taken, case.own, move.state."""
+    with acting(by, at=at):
+        row = cases.locked(application_id, by=by, action="review.open")
+        if by.person_id and row.person_id == by.person_id:
+            raise Refused([Problem("case.own")])
+        if row.state == moves.State.SUBMITTED:
+            cases.made(row, moves.OPEN, by=by, at=at)
+        if row.state != moves.State.IN_REVIEW:
+            raise Refused([Problem("move.state", "", {"move": moves.OPEN.name, "state": row.state})])
+        if hot.claim(by=by, at=at, only=row.pk) is None:
+            raise Refused([Problem("case.taken")])
+
+
+def open_next(*, by: Actor, at: datetime) -> UUID | None:
+    """Take the oldest case within reach that nobody holds, and return it; None when there is none."""
+    with acting(by, at=at):
+        waiting = Application.objects.visible_to(by).select_for_update(skip_locked=True, of=("self",)).filter(state=moves.State.SUBMITTED)
+        for row in waiting.order_by("submitted_at", "id")[:20]:
+            if campaigns.scheme_of(row.edition_id).workflow.review == "online":
+                open_case(row.pk, by=by, at=at)
+                return row.pk
+        return hot.claim(by=by, at=at)
+
+
+def decide(application_id: UUID, verdict: str, *, reasons: Sequence[Reason] = (), by: Actor, at: datetime) -> datetime:
+    """Decide a case that the actor holds: approve, send back with every reason at once, or refuse. Returns until when it can be undone.
+
+    Raises Refused: not_found, case.taken, case.own, move.state, move.reason, reason.unknown (at its place), application.moved_on.
+    """
+    with acting(by, at=at):
+        row = cases.locked(application_id, by=by, action="review.decide")
+        scheme = campaigns.scheme_of(row.edition_id)
+        problems = _objections(row, by=by, at=at) + _unknown(scheme.reasons, reasons, verdict)
+        if problems:
+            raise Refused(problems)
+        return carry(row, VERDICTS[verdict], reasons, undo=timedelta(seconds=scheme.workflow.undo_seconds), by=by, at=at)
+
+
+def carry(row: Application, move: Move, reasons: Sequence[Reason], *, undo: timedelta, by: Actor, at: datetime) -> datetime:  # noqa: PLR0913
+    """Write a decision with its term; the due job carries it out."""
+    told = [{"at": each.at, "code": each.code, "text": each.text} for each in reasons]
+    due = at + undo
+    cases.made(row, move, by=by, at=at, along=With(reasons=told, decision=move.name, due=[hot.Due("decision", due)]))
+    Decision.objects.create(
+        application_id=row.pk, reviewer_id=by.account_id, reviewer_name=by.name, verdict=move.name, reasons=told, at=at, due_at=due
+    )
+    return due
+
+
+def _objections(row: Application, *, by: Actor, at: datetime) -> list[Problem]:
+    found = []
+    if by.person_id and row.person_id == by.person_id:
+        found.append(Problem("case.own"))
+    held = row.leased_by_id and row.leased_until and row.leased_until > at
+    if held and row.leased_by_id != by.account_id:
+        found.append(Problem("case.taken"))
+    return found
+
+
+def _unknown(known: Sequence[object], reasons: Sequence[Reason], verdict: str) -> list[Problem]:
+    codes: dict[str, tuple[str, ...]] = {reason.code: reason.at for reason in known}  # type: ignore[attr-defined]
+    found = []
+    for each in reasons:
+        fits = codes.get(each.code)
+        if fits is None or ("*" not in fits and each.at and schematic(each.at) not in {schematic(path) for path in fits}):
+            found.append(Problem("reason.unknown", each.at, {"reason": each.code}))
+    if verdict not in VERDICTS:
+        found.append(Problem("verdict.unknown", "", {"verdict": verdict}))
+    return found
+
+
+def undo(application_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Take one's own decision back while its term runs. Raises Refused: not_found, undo.late, undo.others."""
+    with acting(by, at=at):
+        row = cases.locked(application_id, by=by, action="review.decide")
+        decision = Decision.objects.select_for_update().filter(application_id=row.pk, undone_at=None, carried_out_at=None).first()
+        if decision is None or decision.due_at <= at:
+            raise Refused([Problem("undo.late")])
+        if decision.reviewer_id != by.account_id:
+            raise Refused([Problem("undo.others")])
+        cases.made(row, moves.UNDO, by=by, at=at)
+        Decision.objects.filter(pk=decision.pk).update(undone_at=at)
+        DueRow.objects.filter(kind="decision", ref=row.pk, done_at=None).update(done_at=at)
+        hot.claim(by=by, at=at, only=row.pk)
