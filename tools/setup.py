@@ -68,7 +68,13 @@ def install(which: str) -> None:
     say(f"installing Python packages ({which})")
     wanted = [part for lock in locks for part in ("-r", str(lock))]
     uv = _uv()
-    done = uv and subprocess.run([uv, "pip", "install", "--quiet", "--require-hashes", "--python", str(PYTHON), *wanted], check=False, env=_uv_environment()).returncode == 0
+    done = (
+        uv
+        and subprocess.run(
+            [uv, "pip", "install", "--quiet", "--require-hashes", "--python", str(PYTHON), *wanted], check=False, env=_uv_environment()
+        ).returncode
+        == 0
+    )
     if not done:
         run([str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps", *wanted])
     stamp(which, state)
@@ -147,7 +153,11 @@ def bring_browser() -> None:
     if not _has_chinese_font():
         wanted.append(DEBIAN_PACKAGES["fonts"])
     if wanted:
-        apt(wanted, need="Chromium and a font with Chinese letters, for the browser journeys", otherwise=" To run everything else: make test NO_BROWSER=1")
+        apt(
+            wanted,
+            need="Chromium and a font with Chinese letters, for the browser journeys",
+            otherwise=" To run everything else: make test NO_BROWSER=1",
+        )
 
 
 def _has_chinese_font() -> bool:

@@ -54,9 +54,7 @@ def of(campaign: Campaign, *, at: datetime) -> Running:
     """Return a campaign with the edition that is in force at `at`."""
     dated = campaign.editions.filter(from_at__lte=at).order_by("-from_at").first()
     edition_id = dated.edition_id if dated else campaign.edition_id
-    return Running(
-        campaign.pk, edition_id, campaign.bureau_id, scheme_of(edition_id), campaign.title, campaign.opens_at, campaign.closes_at
-    )
+    return Running(campaign.pk, edition_id, campaign.bureau_id, scheme_of(edition_id), campaign.title, campaign.opens_at, campaign.closes_at)
 
 
 @lru_cache(maxsize=64)

@@ -1,5 +1,6 @@
 """The process group of one installation: database, pages and jobs start together and stop together."""
 
+import ctypes
 import fcntl
 import os
 import signal
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _STOP_SECONDS = 15
+_READY_SECONDS = 60
 _RESTART_SECONDS = 2
 _JOB_STATEMENT_SECONDS = 300
+_PR_SET_PDEATHSIG = 1
 
 
 class House:
@@ -68,17 +71,18 @@ class House:
         """Run everything until Ctrl-C or SIGTERM."""
         from django.conf import settings  # noqa: PLC0415 - see the class
 
-        signal.signal(signal.SIGTERM, _interrupt)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, _interrupt)
         with _alone(settings.DATA), self.database():
             _port_is_free(settings.PORT)
             django.setup()
             self.migrate()
             front.collect()
-            children = [_web(settings)]
-            children.append(_worker())
             _demo(settings)
+            children = [_web(settings), _worker()]
+            _wait_for(settings.PORT)
             print(front.welcome(), flush=True)
-            return _watch(children)
+            return _watch(children, settings)
 
 
 class Child:
@@ -90,7 +94,12 @@ class Child:
 
     def start(self) -> None:
         """Start, away from the terminal: Ctrl-C is for the parent, which stops its children in order."""
-        self.process = subprocess.Popen(self.command, env=os.environ | self.variables, start_new_session=True)  # noqa: S603 - our own programs
+        self.process = subprocess.Popen(  # noqa: S603 - our own programs
+            self.command,
+            env=os.environ | self.variables,
+            start_new_session=True,
+            preexec_fn=_end_with_parent,  # noqa: PLW1509 - the parent has one thread
+        )
 
     def stop(self) -> None:
         """Ask to end, wait, and insist in the end."""
@@ -117,10 +126,13 @@ def _demo(settings: "object") -> None:
         subprocess.run([sys.executable, "-m", "kuaiji.site.command", "demo", "load", "--if-empty"], check=True)
 
 
-def _watch(children: list[Child]) -> int:
+def _watch(children: list[Child], settings: "object") -> int:
     try:
         while True:
             time.sleep(0.5)
+            if settings.EMBEDDED and not settings.CLUSTER.pid():
+                print("kuaiji: the database ended; starting it again.", file=sys.stderr, flush=True)
+                settings.CLUSTER.start()
             for child in children:
                 if child.process.poll() is not None:
                     print(f"kuaiji: {child.name} ended with {child.process.returncode}; starting it again.", file=sys.stderr, flush=True)
@@ -135,6 +147,12 @@ def _watch(children: list[Child]) -> int:
     return 0
 
 
+def _end_with_parent() -> None:
+    """Have the kernel end a child whose parent was killed outright; Linux alone can."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
@@ -146,6 +164,15 @@ def _port_is_free(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError as fault:
             raise ImproperlyConfigured(f"Port {port} is taken. Choose another: make serve PORT={port + 1}") from fault
+
+
+def _wait_for(port: int) -> None:
+    until = time.monotonic() + _READY_SECONDS
+    while time.monotonic() < until:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
 
 
 @contextmanager
