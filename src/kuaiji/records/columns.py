@@ -1,7 +1,7 @@
 """The archive as values by path: which table and column each path of the dictionary has, reading them all, writing a list of changes.
 
-Sections with one row are `section.column`, rows `section.row.column`; a section that a scheme asks but once keeps its row under the key `main`, and its
-paths carry no key. Secret columns are sealed.
+Sections with one row are `section.column`, rows `section.row.column`; a section that a scheme asks but once keeps its row under the key `main`,
+and its paths carry no key. Secret columns are sealed.
 """
 
 from collections import defaultdict
@@ -20,6 +20,7 @@ from kuaiji.records.models import (
     ArchiveEducation,
     ArchiveHonour,
     ArchiveLicence,
+    ArchivePost,
     ArchivePublication,
     ArchiveQualification,
     ArchiveWork,
@@ -32,13 +33,14 @@ MANY = {
     "honours": ArchiveHonour,
     "breaches": ArchiveBreach,
     "publications": ArchivePublication,
+    "posts": ArchivePost,
     "credits": ArchiveCredit,
 }
 MAIN = "main"
-_OWN = {"id", "archive", "row_key"}
+_OWN = {"id", "archive", "row_key", "overprinted_at"}
 
 
-def _columns(table: type[models.Model]) -> dict[str, models.Field[Any, Any]]:
+def _columns(table: type[models.Model]) -> dict[str, "models.Field[Any, Any]"]:
     fields = (each for each in table._meta.get_fields() if isinstance(each, models.Field) and not each.is_relation)  # noqa: SLF001
     return {each.name.removesuffix("_sealed"): each for each in fields if each.name not in _OWN}
 
@@ -49,6 +51,12 @@ COLUMNS = {section: _columns(table) for section, table in {**ONE, **MANY}.items(
 def paths() -> frozenset[str]:
     """Return every path that the archive has a column for."""
     return frozenset(f"{section}.{name}" for section, columns in COLUMNS.items() for name in columns)
+
+
+def is_secret(where: str) -> bool:
+    """Say whether the column of a path is a sealed one."""
+    parts = where.split(".")
+    return COLUMNS[parts[0]][parts[-1]].name.endswith("_sealed")
 
 
 def read(archive: Archive) -> dict[str, str]:

@@ -4,6 +4,7 @@ import uuid
 
 import django.contrib.postgres.constraints
 import django.db.models.deletion
+from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
 from django.db import migrations, models
 
@@ -96,16 +97,18 @@ class Migration(migrations.Migration):
             name="ArchiveEducation",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("level", kuaiji.records.models.sections.Word(max_length=200, null=True)),
-                ("degree", kuaiji.records.models.sections.Word(max_length=200, null=True)),
-                ("major", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("study_mode", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("level", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("school", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("major", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("enrolled_on", kuaiji.records.models.sections.Day(null=True)),
                 ("obtained_on", kuaiji.records.models.sections.Day(null=True)),
+                ("diploma_number_sealed", kuaiji.records.models.row.SealedField(default="")),
+                ("degree", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("degree_on", kuaiji.records.models.sections.Day(null=True)),
-                ("diploma_number", kuaiji.records.models.sections.Word(max_length=200, null=True)),
-                ("degree_number", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("degree_major", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("degree_number_sealed", kuaiji.records.models.row.SealedField(default="")),
+                ("studying", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("archive", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s", to="records.archive")),
             ],
             options={
@@ -163,10 +166,11 @@ class Migration(migrations.Migration):
             name="ArchiveLicence",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("number", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("number_sealed", kuaiji.records.models.row.SealedField(default="")),
                 ("issued_on", kuaiji.records.models.sections.Day(null=True)),
                 ("issuer", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("first_issuer", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("manager", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("valid_to", kuaiji.records.models.sections.Day(null=True)),
                 ("abacus_level", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("computer_level", kuaiji.records.models.sections.Word(max_length=200, null=True)),
@@ -245,15 +249,20 @@ class Migration(migrations.Migration):
                 ("paper_file", models.JSONField(null=True)),
                 (
                     "account",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="applications", to="records.account"),
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="applications", to=settings.AUTH_USER_MODEL
+                    ),
                 ),
                 (
                     "filed_by",
                     models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="assisted_applications", to="records.account"
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="assisted_applications", to=settings.AUTH_USER_MODEL
                     ),
                 ),
-                ("leased_by", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="leases", to="records.account")),
+                (
+                    "leased_by",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="leases", to=settings.AUTH_USER_MODEL),
+                ),
                 (
                     "archive",
                     models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="applications", to="records.archive"),
@@ -277,7 +286,7 @@ class Migration(migrations.Migration):
                 ("undone_at", models.DateTimeField(null=True)),
                 ("carried_out_at", models.DateTimeField(null=True)),
                 ("application", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="records.application")),
-                ("reviewer", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="records.account")),
+                ("reviewer", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
@@ -382,20 +391,18 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("name", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("id_type", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("country", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("sex", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("born_on", kuaiji.records.models.sections.Day(null=True)),
+                ("phone_sealed", kuaiji.records.models.row.SealedField(default="")),
+                ("email_sealed", kuaiji.records.models.row.SealedField(default="")),
                 ("ethnicity", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("political_status", kuaiji.records.models.sections.Word(max_length=200, null=True)),
-                ("nationality", kuaiji.records.models.sections.Word(max_length=200, null=True)),
-                ("id_type", kuaiji.records.models.sections.Word(max_length=200, null=True)),
-                ("category", kuaiji.records.models.sections.Word(max_length=200, null=True)),
-                ("mobile_sealed", kuaiji.records.models.row.SealedField(default="")),
-                ("email_sealed", kuaiji.records.models.row.SealedField(default="")),
                 ("address_sealed", kuaiji.records.models.row.SealedField(default="")),
+                ("collection_scope", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("household_division", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("residence_division", kuaiji.records.models.sections.Word(max_length=200, null=True)),
-                ("household_address_sealed", kuaiji.records.models.row.SealedField(default="")),
-                ("residence_address_sealed", kuaiji.records.models.row.SealedField(default="")),
                 ("archive", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s", to="records.archive")),
                 ("photo", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.evidencefile")),
             ],
@@ -551,7 +558,7 @@ class Migration(migrations.Migration):
                 ("assurance", models.CharField(max_length=16)),
                 ("since", models.DateTimeField()),
                 ("until", models.DateTimeField(null=True)),
-                ("account", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="persons", to="records.account")),
+                ("account", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="persons", to=settings.AUTH_USER_MODEL)),
                 ("person", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="accounts", to="records.person")),
             ],
         ),
@@ -595,7 +602,7 @@ class Migration(migrations.Migration):
                 ("duties", models.CharField(default="", max_length=400)),
                 ("valid_from", models.DateField()),
                 ("valid_to", models.DateField(null=True)),
-                ("account", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="records.account")),
+                ("account", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="posts", to=settings.AUTH_USER_MODEL)),
                 ("bureau", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="records.bureau")),
             ],
         ),
@@ -610,7 +617,10 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField()),
                 ("expires_at", models.DateTimeField()),
                 ("used_at", models.DateTimeField(null=True)),
-                ("account", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="tickets", to="records.account")),
+                (
+                    "account",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="tickets", to=settings.AUTH_USER_MODEL),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -650,31 +660,32 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("situation", kuaiji.records.models.sections.Word(max_length=200, null=True)),
-                ("employed", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("division", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("unit_name", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("unit_uscc", kuaiji.records.models.sections.Word(max_length=18, null=True)),
-                ("unit_address", kuaiji.records.models.sections.Word(max_length=400, null=True)),
-                ("unit_phone", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("unit_address_sealed", kuaiji.records.models.row.SealedField(default="")),
+                ("unit_phone_sealed", kuaiji.records.models.row.SealedField(default="")),
                 ("unit_type", kuaiji.records.models.sections.Word(max_length=200, null=True)),
-                ("central", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("industry", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("manager", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("department", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("position", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("post", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("post_2010", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("duty", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("started_on", kuaiji.records.models.sections.Day(null=True)),
                 ("years", kuaiji.records.models.sections.Word(max_length=3, null=True)),
-                ("post", kuaiji.records.models.sections.Word(max_length=200, null=True)),
-                ("duty", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("title", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("title_on", kuaiji.records.models.sections.Day(null=True)),
                 ("school", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("school_division", kuaiji.records.models.sections.Word(max_length=200, null=True)),
-                ("unemployed_kind", kuaiji.records.models.sections.Word(max_length=200, null=True)),
-                ("cpa", kuaiji.records.models.sections.Word(max_length=200, null=True)),
-                ("tax_agent", kuaiji.records.models.sections.Word(max_length=200, null=True)),
-                ("appraiser", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("is_cpa", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("is_tax_agent", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("is_appraiser", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("high_end", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("high_end_kind", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("high_end_on", kuaiji.records.models.sections.Day(null=True)),
+                ("society_duty", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("archive", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s", to="records.archive")),
                 ("unit", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.unit")),
             ],
@@ -694,7 +705,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(default="", max_length=200)),
                 ("is_active", models.BooleanField(default=True)),
                 ("confirmed_at", models.DateTimeField()),
-                ("account", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="units", to="records.account")),
+                ("account", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="units", to=settings.AUTH_USER_MODEL)),
                 ("unit", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="clerks", to="records.unit")),
             ],
         ),
@@ -723,7 +734,6 @@ class Migration(migrations.Migration):
                 ("penalty", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("content", kuaiji.records.models.sections.Word(max_length=1000, null=True)),
                 ("term", kuaiji.records.models.sections.Word(max_length=200, null=True)),
-                ("ends", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("ends_on", kuaiji.records.models.sections.Day(null=True)),
                 ("archive", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_rows", to="records.archive")),
             ],
@@ -741,11 +751,12 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("row_key", models.CharField(max_length=12)),
                 ("year", models.PositiveSmallIntegerField()),
-                ("kind", kuaiji.records.models.sections.Word(max_length=200, null=True)),
-                ("credits", models.DecimalField(decimal_places=1, max_digits=6)),
+                ("form", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("public_credits", models.DecimalField(decimal_places=1, default=0, max_digits=6)),
+                ("professional_credits", models.DecimalField(decimal_places=1, default=0, max_digits=6)),
                 ("hours", models.DecimalField(decimal_places=1, max_digits=6, null=True)),
                 ("institution", kuaiji.records.models.sections.Word(max_length=200, null=True)),
-                ("source", models.CharField(max_length=40)),
+                ("origin", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("archive", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_rows", to="records.archive")),
             ],
             options={
@@ -753,7 +764,9 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("archive", "row_key"), name="archivecredit_row_key_is_unique"),
                     models.CheckConstraint(condition=models.Q(("row_key__regex", "^[a-z0-9]{4,12}$")), name="archivecredit_row_key_is_one"),
-                    models.CheckConstraint(condition=models.Q(("credits__gte", 0)), name="credit_is_not_negative"),
+                    models.CheckConstraint(
+                        condition=models.Q(("professional_credits__gte", 0), ("public_credits__gte", 0)), name="credit_is_not_negative"
+                    ),
                 ],
             },
         ),
@@ -773,6 +786,29 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("archive", "row_key"), name="archivehonour_row_key_is_unique"),
                     models.CheckConstraint(condition=models.Q(("row_key__regex", "^[a-z0-9]{4,12}$")), name="archivehonour_row_key_is_one"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ArchivePost",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("row_key", models.CharField(max_length=12)),
+                ("started_on", kuaiji.records.models.sections.Day(null=True)),
+                ("ended_on", kuaiji.records.models.sections.Day(null=True)),
+                ("unit_name", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("unit_uscc", kuaiji.records.models.sections.Word(max_length=18, null=True)),
+                ("is_accounting", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("duty", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("title", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("title_on", kuaiji.records.models.sections.Day(null=True)),
+                ("archive", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_rows", to="records.archive")),
+            ],
+            options={
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("archive", "row_key"), name="archivepost_row_key_is_unique"),
+                    models.CheckConstraint(condition=models.Q(("row_key__regex", "^[a-z0-9]{4,12}$")), name="archivepost_row_key_is_one"),
                 ],
             },
         ),
@@ -807,7 +843,7 @@ class Migration(migrations.Migration):
                 ("level", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("method", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("obtained_on", kuaiji.records.models.sections.Day(null=True)),
-                ("number", kuaiji.records.models.sections.Word(max_length=200, null=True)),
+                ("number_sealed", kuaiji.records.models.row.SealedField(default="")),
                 ("archive", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s_rows", to="records.archive")),
             ],
             options={
@@ -895,7 +931,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="decision",
-            constraint=models.CheckConstraint(condition=models.Q(("verdict__in", ["approve", "refuse"])), name="decision_verdict_is_known"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("verdict__in", ["approve", "send_back", "refuse"])), name="decision_verdict_is_known"
+            ),
         ),
         migrations.AddConstraint(
             model_name="decision",
@@ -1236,7 +1274,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="application",
-            constraint=models.CheckConstraint(condition=models.Q(("decision__in", ["", "approve", "refuse"])), name="application_decision_is_known"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("decision__in", ["", "approve", "send_back", "refuse"])), name="application_decision_is_known"
+            ),
         ),
         migrations.AddConstraint(
             model_name="application",

@@ -11,7 +11,7 @@ from kuaiji.records.models.evidence import EvidenceFile
 from kuaiji.records.models.historic import HistoricBatch, HistoricRow
 from kuaiji.records.models.message import LimitHit, LoginCode, Message, Ticket
 from kuaiji.records.models.person import Person, PersonNumber
-from kuaiji.records.models.rows import ArchiveBreach, ArchiveCredit, ArchiveHonour, ArchivePublication, ArchiveQualification
+from kuaiji.records.models.rows import ArchiveBreach, ArchiveCredit, ArchiveHonour, ArchivePost, ArchivePublication, ArchiveQualification
 from kuaiji.records.models.sections import ArchiveBasics, ArchiveEducation, ArchiveLicence, ArchiveWork
 from kuaiji.records.models.unit import Unit, UnitClerk
 
@@ -26,6 +26,7 @@ __all__ = [
     "ArchiveEducation",
     "ArchiveHonour",
     "ArchiveLicence",
+    "ArchivePost",
     "ArchivePublication",
     "ArchiveQualification",
     "ArchiveVersion",

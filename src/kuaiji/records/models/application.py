@@ -8,7 +8,7 @@ from django.db.models import Q
 from kuaiji.records.models.row import Row, one_of
 
 STATES = ("draft", "submitted", "awaiting_unit", "in_review", "returned", "decided", "approved", "refused")
-VERDICTS = ("approve", "refuse")
+VERDICTS = ("approve", "send_back", "refuse")
 
 
 class Application(Row):

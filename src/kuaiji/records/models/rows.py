@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from kuaiji.records.models.row import Row
+from kuaiji.records.models.row import Row, SealedField
 from kuaiji.records.models.sections import OF_ARCHIVE, Day, Word
 
 
@@ -32,7 +32,7 @@ class ArchiveQualification(ManyOfArchive):
     level = Word()
     method = Word()
     obtained_on = Day()
-    number = Word()
+    number_sealed = SealedField(default="")
 
 
 class ArchiveHonour(ManyOfArchive):
@@ -45,7 +45,7 @@ class ArchiveHonour(ManyOfArchive):
 
 
 class ArchiveBreach(ManyOfArchive):
-    """`breaches.*`: 失信. Term and end date are text where they say that there is none."""
+    """`breaches.*`: 失信. A term may say that there is none."""
 
     kind = Word()
     penalty_on = Day()
@@ -54,7 +54,6 @@ class ArchiveBreach(ManyOfArchive):
     penalty = Word()
     content = Word(max_length=1000)
     term = Word()
-    ends = Word()
     ends_on = Day()
 
 
@@ -70,18 +69,32 @@ class ArchivePublication(ManyOfArchive):
     publisher = Word()
 
 
+class ArchivePost(ManyOfArchive):
+    """`posts.*`: where the person worked, from when to when (national platform)."""
+
+    started_on = Day()
+    ended_on = Day()
+    unit_name = Word()
+    unit_uscc = Word(max_length=18)
+    is_accounting = Word()
+    duty = Word()
+    title = Word()
+    title_on = Day()
+
+
 class ArchiveCredit(ManyOfArchive):
     """Continuing education of a year, as reported by its source: never typed by the person."""
 
     year = models.PositiveSmallIntegerField()
-    kind = Word()
-    credits = models.DecimalField(max_digits=6, decimal_places=1)
+    form = Word()
+    public_credits = models.DecimalField(max_digits=6, decimal_places=1, default=0)
+    professional_credits = models.DecimalField(max_digits=6, decimal_places=1, default=0)
     hours = models.DecimalField(max_digits=6, decimal_places=1, null=True)
     institution = Word()
-    source = models.CharField(max_length=40)
+    origin = Word()
 
     class Meta(ManyOfArchive.Meta):
         constraints = [
             *ManyOfArchive.Meta.constraints,
-            models.CheckConstraint(condition=Q(credits__gte=0), name="credit_is_not_negative"),
+            models.CheckConstraint(condition=Q(public_credits__gte=0, professional_credits__gte=0), name="credit_is_not_negative"),
         ]

@@ -38,81 +38,83 @@ class OneOfArchive(Row):
 
 
 class ArchiveBasics(OneOfArchive):
-    """`person.*`: who the person is, beyond the name, sex and birth date of the Person itself."""
+    """`person.*`: who the person is, as the dictionary names it; the number itself stands in the lineage of PersonNumber."""
 
     name = Word()
+    id_type = Word()
+    country = Word()
     sex = Word()
     born_on = Day()
+    phone_sealed = SealedField(default="")
+    email_sealed = SealedField(default="")
     ethnicity = Word()
     political_status = Word()
-    nationality = Word()
-    id_type = Word()
-    category = Word()
-    mobile_sealed = SealedField(default="")
-    email_sealed = SealedField(default="")
     address_sealed = SealedField(default="")
+    collection_scope = Word()
     household_division = Word()
     residence_division = Word()
-    household_address_sealed = SealedField(default="")
-    residence_address_sealed = SealedField(default="")
     photo = models.ForeignKey("records.EvidenceFile", on_delete=models.PROTECT, null=True, related_name="+")
 
 
 class ArchiveEducation(OneOfArchive):
     """`education.*`: the highest level and degree."""
 
-    level = Word()
-    degree = Word()
-    major = Word()
     study_mode = Word()
+    level = Word()
     school = Word()
+    major = Word()
     enrolled_on = Day()
     obtained_on = Day()
+    diploma_number_sealed = SealedField(default="")
+    degree = Word()
     degree_on = Day()
-    diploma_number = Word()
-    degree_number = Word()
+    degree_major = Word()
+    degree_number_sealed = SealedField(default="")
+    studying = Word()
 
 
 class ArchiveWork(OneOfArchive):
     """`work.*`: the present unit and post, and what a career in accounting has brought."""
 
     situation = Word()
-    employed = Word()
     division = Word()
     unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, null=True, related_name="+")
     unit_name = Word()
     unit_uscc = Word(max_length=18)
-    unit_address = Word(max_length=400)
-    unit_phone = Word()
+    unit_address_sealed = SealedField(default="")
+    unit_phone_sealed = SealedField(default="")
     unit_type = Word()
-    central = Word()
     industry = Word()
+    manager = Word()
     department = Word()
+    position = Word()
+    post = Word()
+    post_2010 = Word()
+    duty = Word()
     started_on = Day()
     years = Word(max_length=3)
-    post = Word()
-    duty = Word()
     title = Word()
     title_on = Day()
     school = Word()
     school_division = Word()
-    unemployed_kind = Word()
-    cpa = Word()
-    tax_agent = Word()
-    appraiser = Word()
+    is_cpa = Word()
+    is_tax_agent = Word()
+    is_appraiser = Word()
     high_end = Word()
     high_end_kind = Word()
     high_end_on = Day()
+    society_duty = Word()
 
 
 class ArchiveLicence(OneOfArchive):
     """`licence.*`: the former 会计从业资格证书, history since 2017; its issuer is a bureau (settled 4)."""
 
-    number = Word()
+    number_sealed = SealedField(default="")
     issued_on = Day()
     issuer = Word()
     issuer_bureau = models.ForeignKey("records.Bureau", on_delete=models.PROTECT, null=True, related_name="+")
     first_issuer = Word()
+    manager = Word()
     valid_to = Day()
     abacus_level = Word()
     computer_level = Word()

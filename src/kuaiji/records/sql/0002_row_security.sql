@@ -79,14 +79,14 @@ DECLARE name text;
 BEGIN
     -- What hangs on an archive is seen with it, and written by the program's own actors only: reviewers decide, the due job writes.
     FOREACH name IN ARRAY ARRAY['ownedperiod', 'archiveversion', 'archivebasics', 'archiveeducation', 'archivework', 'archivelicence',
-        'archivequalification', 'archivehonour', 'archivebreach', 'archivepublication', 'archivecredit'] LOOP
+        'archivequalification', 'archivehonour', 'archivebreach', 'archivepost', 'archivepublication', 'archivecredit'] LOOP
         EXECUTE format('CREATE POLICY %1$s_rows ON records_%1$s USING (
             (SELECT kuaiji_system()) OR EXISTS (SELECT FROM records_archive a WHERE a.id = archive_id)) WITH CHECK ((SELECT kuaiji_system()))', name);
     END LOOP;
 
     FOREACH name IN ARRAY ARRAY['application', 'evidencefile', 'event', 'returnitem', 'finding', 'decision', 'archive', 'person', 'personnumber',
         'message', 'historicbatch', 'historicrow', 'auditrow', 'ownedperiod', 'archiveversion', 'archivebasics', 'archiveeducation', 'archivework',
-        'archivelicence', 'archivequalification', 'archivehonour', 'archivebreach', 'archivepublication', 'archivecredit'] LOOP
+        'archivelicence', 'archivequalification', 'archivehonour', 'archivebreach', 'archivepost', 'archivepublication', 'archivecredit'] LOOP
         EXECUTE format('ALTER TABLE records_%s ENABLE ROW LEVEL SECURITY', name);
         EXECUTE format('ALTER TABLE records_%s FORCE ROW LEVEL SECURITY', name);
     END LOOP;

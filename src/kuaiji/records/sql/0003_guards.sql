@@ -60,7 +60,7 @@ BEGIN
     FOREACH name IN ARRAY ARRAY['account', 'accountperson', 'person', 'personnumber', 'bureau', 'bureaudivision', 'bureausuccession', 'staffpost', 'unit',
         'unitclerk', 'edition', 'campaign', 'campaignedition', 'notice', 'event', 'returnitem', 'finding', 'decision', 'archive',
         'archiveversion', 'archivebasics', 'archiveeducation', 'archivework', 'archivelicence', 'archivequalification', 'archivehonour', 'archivebreach',
-        'archivepublication', 'archivecredit', 'historicbatch'] LOOP
+        'archivepost', 'archivepublication', 'archivecredit', 'historicbatch'] LOOP
         EXECUTE format('CREATE TRIGGER %1$s_audited AFTER INSERT OR UPDATE OR DELETE ON records_%1$s FOR EACH ROW EXECUTE FUNCTION kuaiji_audit()', name);
     END LOOP;
 END $$;
