@@ -11,16 +11,23 @@ _RADIOS = 6
 
 
 class Choice(msgspec.Struct, Kind, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="choice"):
-    """A code of a list; `only` and `drop` narrow it. Code: choice.unknown."""
+    """A code of a list; `only` and `drop` narrow it, and `offers` does by the earlier answer at `by` (C07: central units). Code: choice.unknown."""
 
     source: str = msgspec.field(name="list")
     only: tuple[str, ...] = ()
     drop: tuple[str, ...] = ()
+    by: str = ""
+    offers: dict[str, tuple[str, ...]] = {}
 
     def codes(self, ctx: Context) -> tuple[str, ...]:
-        """Return the codes that may be chosen, in the order of the list."""
+        """Return the codes that may be chosen, in the order of the list; without an answer at `by` all that any answer offers."""
         kept = (code for code in ctx.lists[self.source] if not self.only or code in self.only)
-        return tuple(code for code in kept if code not in self.drop)
+        offered = self.offers.get(ctx.answers.get(self.by, ""))
+        return tuple(code for code in kept if code not in self.drop and (offered is None or code in offered))
+
+    def paths(self) -> frozenset[str]:
+        """Return the path that decides what is offered."""
+        return frozenset({self.by} if self.by else ())
 
     def judge(self, raw: str, ctx: Context) -> Reading:
         """Read a code, never a label."""

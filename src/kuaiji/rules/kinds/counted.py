@@ -99,15 +99,24 @@ def _limit(limit: str, ctx: Context) -> str | None:
             return day
 
 
+def elapsed_years(since: date, today: date) -> int:
+    """Return how many whole years have passed."""
+    return today.year - since.year - ((today.month, today.day) < (since.month, since.day))
+
+
 class Integer(msgspec.Struct, Kind, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag="integer"):
-    """A whole number within bounds. Codes: integer.shape, integer.too_small, integer.too_large (with `limit`)."""
+    """A whole number within bounds; `max_years_since` is the path of a date whose whole years to today it may not exceed (C07, reading 15).
+
+    Codes: integer.shape, integer.too_small, integer.too_large (with `limit`).
+    """
 
     inputmode: ClassVar[str] = "numeric"
 
     least: int = msgspec.field(name="min", default=0)
     most: int = msgspec.field(name="max", default=999_999_999)
+    max_years_since: str = ""
 
-    def judge(self, raw: str, ctx: Context) -> Reading:  # noqa: ARG002
+    def judge(self, raw: str, ctx: Context) -> Reading:
         """Read digits, full-width ones too."""
         text = narrowed(raw)
         if not _INTEGER.fullmatch(text):
@@ -115,7 +124,16 @@ class Integer(msgspec.Struct, Kind, frozen=True, forbid_unknown_fields=True, omi
         number = int(text)
         if number < self.least:
             return bad("integer.too_small", limit=self.least)
-        return bad("integer.too_large", limit=self.most) if number > self.most else Reading(str(number))
+        limit = self._limit(ctx)
+        return bad("integer.too_large", limit=limit) if number > limit else Reading(str(number))
+
+    def _limit(self, ctx: Context) -> int:
+        since = ctx.answers.get(self.max_years_since)
+        return min(self.most, elapsed_years(_day(since), ctx.today)) if since else self.most
+
+    def paths(self) -> frozenset[str]:
+        """Return the path of the date that sets its limit."""
+        return frozenset({self.max_years_since} if self.max_years_since else ())
 
     def widget(self, ctx: Context) -> str:  # noqa: ARG002
         """Return number."""
