@@ -48,7 +48,7 @@ def classes(path: str, standing: Iterable[Standing], codes: tuple[str, ...] | No
             for leaf in conditions.leaves(condition):
                 if leaf.path == path:
                     told.update(dict.fromkeys(_values(leaf)))
-    named = [value for value in told if value]
+    named = [value for value in told if value and (codes is None or value in codes)]
     others = [code for code in codes if code not in named][:1] if codes is not None else [OTHER]
     return (*named, *others) if path in FACTS else (*named, *others, "")
 

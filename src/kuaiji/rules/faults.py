@@ -44,6 +44,7 @@ def faults(scheme: Scheme, lists: Mapping[str, tuple[str, ...]], columns: frozen
     _references(check)
     _values(check)
     _reasons(check)
+    _papers(check)
     if not any(not fault.warning for fault in check.found):
         _walk(check)
     return check.found
@@ -80,16 +81,44 @@ def _references(check: _Check) -> None:
 
 
 def _values(check: _Check) -> None:
+    seen: set[str] = set()
     for _, item in items(check.scheme):
         if isinstance(item, Field):
-            if isinstance(item.kind, Choice) and item.kind.source not in check.lists:
-                check.say("list.unknown", item.path, item.kind.source)
+            _kind(check, item, seen)
+        seen.add(item.path)
     for each in standings(check.scheme):
         for leaf in conditions.leaves(each.condition):
             allowed = codes(check.scheme, check.lists, leaf.path)
             for value in _named(leaf) if allowed is not None else ():
                 if value not in allowed:
                     check.say("value.unknown", each.where, f"{leaf.path}={value}")
+
+
+def _kind(check: _Check, item: Field, seen: set[str]) -> None:
+    for path in sorted(item.kind.paths() - seen):
+        check.say("path.forward", item.path, path)
+    if not isinstance(item.kind, Choice):
+        return
+    if item.kind.source not in check.lists:
+        check.say("list.unknown", item.path, item.kind.source)
+        return
+    offered = tuple(code for codes in item.kind.offers.values() for code in codes)
+    for code in (*item.kind.only, *item.kind.drop, *offered):
+        if code not in check.lists[item.kind.source]:
+            check.say("value.unknown", item.path, f"{item.kind.source}={code}")
+
+
+def _papers(check: _Check) -> None:
+    every = {item.path for _, item in items(check.scheme)}
+    keys = {paper.key for paper in check.scheme.papers}
+    for paper in check.scheme.papers:
+        for path in paper.facts.values():
+            if path not in every:
+                check.say("path.unknown", f"papers.{paper.key}", path)
+    for _, item in items(check.scheme):
+        for way in item.ways if isinstance(item, Document) else ():
+            if way.paper and way.paper not in keys:
+                check.say("paper.unknown", f"{item.path}#{way.key}", way.paper)
 
 
 def _named(leaf: conditions.Condition) -> tuple[str, ...]:
@@ -131,10 +160,16 @@ def _reasons(check: _Check) -> None:
                 check.say("path.unknown", f"reasons.{reason.code}", path)
 
 
+def _met(check: _Check, path: str) -> tuple[str, ...] | None:
+    """Return the values that somebody can have at a path: of identity documents only those that open an account."""
+    taken = tuple(each.code for each in check.scheme.entry.document_types)
+    return taken if taken and path == "facts.identity_kind" else codes(check.scheme, check.lists, path)
+
+
 def _walk(check: _Check) -> None:
     every = list(standings(check.scheme))
     for group in groups(every, check.scheme):
-        walk = Walk(check.scheme, every, group, {path: codes(check.scheme, check.lists, path) for path in group})
+        walk = Walk(check.scheme, every, group, {path: _met(check, path) for path in group})
         if walk.size > COMBINATIONS:
             check.say("conditions.too_many", ", ".join(sorted(group)), str(walk.size))
             continue

@@ -62,7 +62,7 @@ class Page(_Part, kw_only=True):
 
 
 class Way(_Part, kw_only=True):
-    """One way to prove a thing; it is complete when each of its pages has a file, or when its `fact` is true."""
+    """One way to prove a thing: complete when each of its pages has a file, or when its `fact` is true. `paper` is a template that we fill in."""
 
     key: str
     label: Text
@@ -70,6 +70,7 @@ class Way(_Part, kw_only=True):
     when: Condition | None = None
     fact: str = ""
     accepted: Text = {}
+    paper: str = ""
 
 
 class Link(_Part, kw_only=True):
@@ -279,6 +280,16 @@ class Gate(_Part, kw_only=True):
     after: str = "approved"
 
 
+class Paper(_Part, kw_only=True):
+    """A paper that the system fills in for somebody else to seal (C16): `facts` maps the braces of `body` and `sign` to paths."""
+
+    key: str
+    title: Text
+    facts: dict[str, str]
+    body: Text
+    sign: tuple[Text, ...] = ()
+
+
 class ListItem(_Part, kw_only=True):
     """One entry of a scheme's own code list."""
 
@@ -309,6 +320,7 @@ class Scheme(_Part, kw_only=True):
     commitment: Commitment
     counter: Counter | None = None
     gates: tuple[Gate, ...] = ()
+    papers: tuple[Paper, ...] = ()
 
 
 def items(scheme: Scheme) -> Iterator[tuple[Section, Item]]:
