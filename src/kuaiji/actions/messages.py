@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from kuaiji.adapters import queue
+from kuaiji.adapters import queue, sms
+from kuaiji.adapters.sms import gateway
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Message
@@ -14,6 +15,7 @@ from kuaiji.rules.actor import system
 from kuaiji.rules.scheme import Scheme
 
 SENDER = system("messages")
+TRIES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +43,26 @@ def tell(scheme: Scheme, event: str, *, to: To, facts: Mapping[str, str], key: s
         told = Message.objects.bulk_create([row], ignore_conflicts=True)
         queue.defer("messages.send", message_id=row.pk)
     return bool(told)
+
+
+def send(message_id: UUID | str, *, at: datetime) -> None:
+    """Hand a queued message to the gateway; one sent before, expired or tried three times is left. Raises gateway.Unsent to be tried again."""
+    with acting(SENDER, at=at):
+        row = Message.objects.select_for_update().filter(pk=message_id, state="queued").first()
+        if row is None:
+            return
+        if row.expires_at and row.expires_at <= at:
+            Message.objects.filter(pk=row.pk).update(state="failed")
+            return
+        text = gateway.Message(key=str(row.pk), phone=sealed.take(row, "to_sealed"), text=sealed.take(row, "body_sealed"))
+        try:
+            sent = sms.current().send(text)
+        except gateway.Unsent as fault:
+            last = row.tries + 1 >= TRIES or not fault.again
+            Message.objects.filter(pk=row.pk).update(tries=row.tries + 1, state="failed" if last else "queued")
+            unsent: gateway.Unsent | None = None if last else fault
+        else:
+            Message.objects.filter(pk=row.pk).update(state="sent", tries=row.tries + 1, sent_at=at, provider_ref=sent.provider_id)
+            unsent = None
+    if unsent:
+        raise unsent

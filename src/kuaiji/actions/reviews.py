@@ -7,11 +7,11 @@ from uuid import UUID
 
 from kuaiji.actions import cases
 from kuaiji.actions.cases import With
-from kuaiji.queries import campaigns
-from kuaiji.records import hot
+from kuaiji.queries import campaigns, forms
+from kuaiji.records import hot, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Decision, DueRow
-from kuaiji.rules import moves
+from kuaiji.rules import moves, scheme
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.moves import Move
 from kuaiji.rules.problem import Problem, Refused
@@ -61,11 +61,17 @@ def decide(application_id: UUID, verdict: str, *, reasons: Sequence[Reason] = ()
     """
     with acting(by, at=at):
         row = cases.locked(application_id, by=by, action="review.decide")
-        scheme = campaigns.scheme_of(row.edition_id)
-        problems = _objections(row, by=by, at=at) + _unknown(scheme.reasons, reasons, verdict)
-        if problems:
-            raise Refused(problems)
-        return carry(row, VERDICTS[verdict], reasons, undo=timedelta(seconds=scheme.workflow.undo_seconds), by=by, at=at)
+        check(row, verdict, reasons, by=by, at=at)
+        undo = timedelta(seconds=campaigns.scheme_of(row.edition_id).workflow.undo_seconds)
+        return carry(row, VERDICTS[verdict], reasons, undo=undo, by=by, at=at)
+
+
+def check(row: Application, verdict: str, reasons: Sequence[Reason], *, by: Actor, at: datetime) -> None:
+    """Refuse a decision on one's own case, on a case that another holds, or for reasons that the scheme does not know."""
+    known = campaigns.scheme_of(row.edition_id).reasons
+    problems = _objections(row, by=by, at=at) + _unknown(known, reasons, verdict)
+    if problems:
+        raise Refused(problems)
 
 
 def carry(row: Application, move: Move, reasons: Sequence[Reason], *, undo: timedelta, by: Actor, at: datetime) -> datetime:  # noqa: PLR0913
@@ -73,9 +79,12 @@ def carry(row: Application, move: Move, reasons: Sequence[Reason], *, undo: time
     told = [{"at": each.at, "code": each.code, "text": each.text} for each in reasons]
     due = at + undo
     cases.made(row, move, by=by, at=at, along=With(reasons=told, decision=move.name, due=[hot.Due("decision", due)]))
-    Decision.objects.create(
-        application_id=row.pk, reviewer_id=by.account_id, reviewer_name=by.name, verdict=move.name, reasons=told, at=at, due_at=due
-    )
+    kept = Decision(application_id=row.pk, reviewer_id=by.account_id, reviewer_name=by.name, verdict=move.name, reasons=told, at=at, due_at=due)
+    answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
+    secret = {path for path, value in row.answers.items() if sealed.is_sealed(value)}
+    kept.seen = sealed.seal_paths(answers, secret=secret, field="seen", row_id=kept.pk, table="records_decision")
+    kept.seen_files = {place: [str(file.id) for file in files] for place, files in forms.files(row.pk).items()}
+    kept.save(force_insert=True)
     return due
 
 
@@ -89,8 +98,8 @@ def _objections(row: Application, *, by: Actor, at: datetime) -> list[Problem]:
     return found
 
 
-def _unknown(known: Sequence[object], reasons: Sequence[Reason], verdict: str) -> list[Problem]:
-    codes: dict[str, tuple[str, ...]] = {reason.code: reason.at for reason in known}  # type: ignore[attr-defined]
+def _unknown(known: Sequence[scheme.Reason], reasons: Sequence[Reason], verdict: str) -> list[Problem]:
+    codes = {reason.code: reason.at for reason in known}
     found = []
     for each in reasons:
         fits = codes.get(each.code)

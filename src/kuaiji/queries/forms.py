@@ -117,14 +117,14 @@ def of(row: Application, *, at: datetime) -> Form:
     """Return a row that the caller may see as a form; the caller is inside `acting`."""
     scheme = campaigns.scheme_of(row.edition_id)
     opened = {path: entry | {"raw": _open(entry["raw"], path, row.pk)} for path, entry in row.draft.items()}
-    files = _files(row.pk)
+    present = files(row.pk)
     raw = {path: entry["raw"] for path, entry in opened.items() if not path.startswith(FACTS)}
     facts = {path: entry["raw"] for path, entry in opened.items() if path.startswith(FACTS)}
     today = (row.submitted_at or at).astimezone(ZONE).date() if row.state not in moves.EDITABLE else at.astimezone(ZONE).date()
     given = form.Given(
         scheme=scheme,
         raw=raw,
-        files={place: sum(each.state != "refused" for each in group) for place, group in files.items()},
+        files={place: sum(each.state != "refused" for each in group) for place, group in present.items()},
         facts=facts,
         lists=campaigns.codes_of(row.edition_id),
         today=today,
@@ -141,7 +141,7 @@ def of(row: Application, *, at: datetime) -> Form:
         sources={path: entry.get("source", "typed") for path, entry in opened.items()},
         ns={path: entry.get("n", 0) for path, entry in opened.items()},
         facts=facts,
-        files=files,
+        files=present,
         returned=_returned(row.pk),
         today=today,
         settled=form.settle(given),
@@ -152,7 +152,8 @@ def _open(raw: str, path: str, row_id: UUID) -> str:
     return str(sealed.unseal_paths({path: raw}, field="draft", row_id=row_id)[path])
 
 
-def _files(application_id: UUID) -> dict[str, list[File]]:
+def files(application_id: UUID) -> dict[str, list[File]]:
+    """Return the files that stand at each page; the caller is inside `acting`."""
     found: dict[str, list[File]] = defaultdict(list)
     rows = EvidenceFile.objects.filter(application_id=application_id, removed_at=None).exclude(state="uploading").order_by("path", "n", "created_at")
     for row in rows:

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -63,8 +64,13 @@ class House:
         """Run jobs; SIGTERM lets the running one end."""
         from procrastinate.contrib.django import app  # noqa: PLC0415 - see the class
 
+        from kuaiji.jobs import due  # noqa: PLC0415 - see the class
+
+        stop = threading.Event()
+        threading.Thread(target=due.watch, args=(stop,), daemon=True).start()
         worker = app.with_connector(app.connector.get_worker_connector())
         worker.run_worker(install_signal_handlers=True)
+        stop.set()
         return 0
 
     def serve(self) -> int:

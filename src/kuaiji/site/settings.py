@@ -109,6 +109,9 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 PROCRASTINATE_IMPORT_PATHS = [module.name for module in iter_modules(kuaiji.jobs.__path__, "kuaiji.jobs.")]
 PROCRASTINATE_WORKER_DEFAULTS = {"listen_notify": False, "fetch_job_polling_interval": 1.0, "delete_jobs": "successful"}
 
+# Text messages
+SMS = env.text("SMS", "inbox" if DEMO else "null", "Where text messages go: inbox (a page of the demo) or null (nowhere).")
+
 # Who comes in
 PASSWORD_HASHERS = ["kuaiji.site.passwords.Argon2"]
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]

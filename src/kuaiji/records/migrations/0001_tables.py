@@ -285,6 +285,8 @@ class Migration(migrations.Migration):
                 ("due_at", models.DateTimeField()),
                 ("undone_at", models.DateTimeField(null=True)),
                 ("carried_out_at", models.DateTimeField(null=True)),
+                ("seen", models.JSONField(default=dict)),
+                ("seen_files", models.JSONField(default=dict)),
                 ("application", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="records.application")),
                 ("reviewer", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to=settings.AUTH_USER_MODEL)),
             ],

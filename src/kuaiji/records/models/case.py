@@ -80,7 +80,10 @@ class Finding(Row):
 
 
 class Decision(Row):
-    """A reviewer's decision; undoable until `due_at`, then carried out by the due job (settled 13)."""
+    """A reviewer's decision; undoable until `due_at`, then carried out by the due job (settled 13).
+
+    `seen` are the answers decided on, secret ones sealed, `seen_files` the files by page: what differs later has changed since.
+    """
 
     VISIBLE: ClassVar = OF_APPLICATION
 
@@ -93,6 +96,8 @@ class Decision(Row):
     due_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
     carried_out_at = models.DateTimeField(null=True)
+    seen = models.JSONField(default=dict)
+    seen_files = models.JSONField(default=dict)
 
     class Meta:
         constraints = [

@@ -1,0 +1,120 @@
+"""The counter: a printed form opens its case, originals and copies are ticked off, and the case is confirmed on the spot (N04, N07)."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from kuaiji.actions import cases, decisions, reviews
+from kuaiji.actions.reviews import Reason
+from kuaiji.queries import campaigns
+from kuaiji.queries.counters import wanted
+from kuaiji.records import hot, receipts, sealed
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Application, Ticket
+from kuaiji.rules import moves
+from kuaiji.rules.actor import Actor
+from kuaiji.rules.problem import Problem, Refused
+
+PRINT = "print"
+PRINT_DAYS = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A printed form: the version that it froze and the token of its QR code."""
+
+    application_id: UUID
+    version: int
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """What lay on the counter for one paper."""
+
+    original: bool
+    copies: int
+
+
+def freeze(application_id: UUID, *, by: Actor, at: datetime) -> Print:
+    """Freeze what was submitted for printing; a newer answer voids the print (reading 13). Raises Refused: not_found, print.not_submitted."""
+    with acting(by, at=at):
+        row = cases.locked(application_id, by=by, action="application.print")
+        if row.state in moves.EDITABLE:
+            raise Refused([Problem("print.not_submitted")])
+        token = secrets.token_urlsafe(24)
+        ticket = Ticket(scheme=campaigns.scheme_of(row.edition_id).slug, purpose=PRINT, created_at=at, expires_at=at + timedelta(days=PRINT_DAYS))
+        ticket.secret_hash = sealed.secret_hash(PRINT, token)
+        sealed.put(ticket, "facts_sealed", f"{row.pk}|{row.submitted_at.isoformat() if row.submitted_at else ''}")
+        ticket.save(force_insert=True)
+        Application.objects.filter(pk=row.pk).update(printed_version=row.version, printed_at=at)
+        return Print(row.pk, row.version, token)
+
+
+def find(text: str, *, by: Actor, at: datetime) -> UUID:
+    """Return the case that a QR code's token or a typed receipt number opens. Raises Refused: not_found, print.void."""
+    with acting(by, at=at):
+        number = receipts.read(text)
+        if number:
+            row = Application.objects.visible_to(by).filter(receipt=number).first()
+            if row is None:
+                raise Refused([Problem("not_found")])
+            return row.pk
+        ticket = Ticket.objects.filter(purpose=PRINT, secret_hash=sealed.secret_hash(PRINT, text), expires_at__gt=at).first()
+        if ticket is None:
+            raise Refused([Problem("not_found")])
+        key, _, frozen = sealed.take(ticket, "facts_sealed").partition("|")
+        row = Application.objects.visible_to(by).filter(pk=key).first()
+        if row is None:
+            raise Refused([Problem("not_found")])
+        if row.submitted_at is None or row.submitted_at.isoformat() != frozen:
+            raise Refused([Problem("print.void")])
+        return row.pk
+
+
+def open_case(application_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Take a case at the counter. Raises Refused: not_found, case.taken, case.own, move.state."""
+    with acting(by, at=at):
+        row = cases.locked(application_id, by=by, action="counter.open")
+        if by.person_id and row.person_id == by.person_id:
+            raise Refused([Problem("case.own")])
+        if row.state == moves.State.SUBMITTED:
+            cases.made(row, moves.OPEN, by=by, at=at)
+        if row.state != moves.State.IN_REVIEW:
+            raise Refused([Problem("move.state", "", {"move": moves.OPEN.name, "state": row.state})])
+        if hot.claim(by=by, at=at, only=row.pk) is None:
+            raise Refused([Problem("case.taken")])
+
+
+def confirm(application_id: UUID, *, ticks: Mapping[str, Tick], paper_file: str = "", by: Actor, at: datetime) -> None:
+    """Confirm a case whose papers are all there; archive and message follow at once. Raises Refused: counter.lacking at each missing paper."""
+    with acting(by, at=at):
+        row = cases.locked(application_id, by=by, action="counter.confirm")
+        scheme = campaigns.scheme_of(row.edition_id)
+        found = [
+            Problem("counter.lacking", paper.key, {"copies": paper.copies})
+            for paper in wanted(row, scheme)
+            if not (tick := ticks.get(paper.key)) or not tick.original or tick.copies < paper.copies
+        ]
+        if found:
+            raise Refused(found)
+        kept = {key: {"original": tick.original, "copies": tick.copies} for key, tick in ticks.items()}
+        Application.objects.filter(pk=row.pk).update(counter={"papers": kept, "clerk": by.name, "at": at.isoformat()}, paper_file=_filed(paper_file))
+        reviews.carry(row, moves.APPROVE, (), undo=timedelta(seconds=0), by=by, at=at)
+        decisions.carry_out(row.pk, at=at)
+
+
+def _filed(place: str) -> dict[str, str] | None:
+    return {"place": place} if place else None
+
+
+def send_back(application_id: UUID, *, reasons: list[Reason], by: Actor, at: datetime) -> None:
+    """Send a case back from the counter, with every reason at once. Raises Refused."""
+    with acting(by, at=at):
+        row = cases.locked(application_id, by=by, action="counter.confirm")
+        reviews.check(row, "send_back", reasons, by=by, at=at)
+        reviews.carry(row, moves.SEND_BACK, reasons, undo=timedelta(seconds=0), by=by, at=at)
+        decisions.carry_out(row.pk, at=at)
+

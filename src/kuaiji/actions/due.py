@@ -1,0 +1,31 @@
+"""What is due: rows with a time that the demo's clock reaches too (settled 27), each done once whatever happens."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from kuaiji.actions import decisions, units
+from kuaiji.records.acting import acting
+from kuaiji.records.models import DueRow
+from kuaiji.rules.actor import system
+
+CLOCK = system("due")
+_DOERS: dict[str, Callable[..., bool]] = {"decision": decisions.carry_out, "silence": units.pass_silence}
+BATCH = 200
+
+
+def run(*, at: datetime) -> int:
+    """Do everything that is due at `at`, each in a transaction of its own; returns how many rows were settled."""
+    with acting(CLOCK, at=at):
+        waiting = list(DueRow.objects.filter(due_at__lte=at, done_at=None).order_by("due_at").values_list("pk", flat=True)[:BATCH])
+    return sum(_one(pk, at=at) for pk in waiting)
+
+
+def _one(pk: UUID, *, at: datetime) -> int:
+    with acting(CLOCK, at=at):
+        row = DueRow.objects.select_for_update(skip_locked=True).filter(pk=pk, done_at=None).first()
+        if row is None:
+            return 0
+        _DOERS[row.kind](row.ref, at=at)
+        DueRow.objects.filter(pk=pk).update(done_at=at)
+        return 1
