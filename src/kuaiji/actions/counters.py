@@ -117,4 +117,3 @@ def send_back(application_id: UUID, *, reasons: list[Reason], by: Actor, at: dat
         reviews.check(row, "send_back", reasons, by=by, at=at)
         reviews.carry(row, moves.SEND_BACK, reasons, undo=timedelta(seconds=0), by=by, at=at)
         decisions.carry_out(row.pk, at=at)
-

@@ -74,7 +74,7 @@ def check(row: Application, verdict: str, reasons: Sequence[Reason], *, by: Acto
         raise Refused(problems)
 
 
-def carry(row: Application, move: Move, reasons: Sequence[Reason], *, undo: timedelta, by: Actor, at: datetime) -> datetime:  # noqa: PLR0913
+def carry(row: Application, move: Move, reasons: Sequence[Reason], *, undo: timedelta, by: Actor, at: datetime) -> datetime:
     """Write a decision with its term; the due job carries it out."""
     told = [{"at": each.at, "code": each.code, "text": each.text} for each in reasons]
     due = at + undo

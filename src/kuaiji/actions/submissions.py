@@ -100,7 +100,7 @@ def _hand_in(row: Application, form: Form, placed: Placed, bureau_id: UUID, *, k
     return Receipt(done.receipt or "", done.state, done.again)
 
 
-def _tell(scheme: Scheme, row: Application, answers: dict[str, str], *, receipt: str, version: int, at: datetime) -> None:  # noqa: PLR0913
+def _tell(scheme: Scheme, row: Application, answers: dict[str, str], *, receipt: str, version: int, at: datetime) -> None:
     to = messages.To(phone=answers.get("person.phone", ""), person_id=row.person_id)
     messages.tell(scheme, "submitted", to=to, facts={"receipt": receipt}, key=f"submitted:{row.pk}:{version}", at=at)
 

@@ -35,7 +35,7 @@ def dispute(application_id: UUID, *, reasons: Reasons, by: Actor, at: datetime) 
     _find(application_id, moves.DISPUTE, "disputed", reasons, by=by, at=at)
 
 
-def _find(application_id: UUID, move: moves.Move, verdict: str, reasons: Reasons, *, by: Actor, at: datetime) -> None:  # noqa: PLR0913
+def _find(application_id: UUID, move: moves.Move, verdict: str, reasons: Reasons, *, by: Actor, at: datetime) -> None:
     with acting(by, at=at):
         row = cases.locked(application_id, by=by, action="unit.confirm")
         if row.person_id == by.person_id:

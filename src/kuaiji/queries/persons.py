@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from kuaiji.rules.prefill import Sources
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Account, Person
 from kuaiji.rules import numbers
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.numbers import Number
+from kuaiji.rules.prefill import Sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,7 +74,8 @@ def _just_before(value: str) -> str:
 @dataclass(slots=True)
 class Walk:
     """One walk through a group. After `run`: `never` holds the conditions that held for nobody, `lost` people without a bureau, `unprovable`
-    required documents for which no way is open to somebody."""
+    required documents for which no way is open to somebody.
+    """
 
     scheme: Scheme
     standing: list[Standing]

@@ -1,5 +1,7 @@
-"""Faults of a scheme, found before publication: by reading it, and by walking every class of values that its conditions can tell apart (settled in
-the architecture: unknown paths, forward references, conditions that can never hold, items nobody reaches, people without a bureau, long messages)."""
+"""Faults of a scheme, found before publication: by reading it, and by walking every class of values that its conditions can tell apart.
+
+Unknown paths, forward references, conditions that can never hold, items nobody reaches, people without a bureau, messages that are too long.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -49,27 +49,12 @@ class Settled:
 
 def settle(given: Given) -> Settled:
     """Read the whole form and say everything that is wrong with it at once."""
-    settled = Settled()
+    one_pass = _Pass(given)
     known = dict(given.facts)
     for section in given.scheme.sections:
         if holds(section.when, known):
-            _section(section, given, known, settled)
-    return settled
-
-
-def _section(section: Section, given: Given, known: dict[str, str], settled: Settled) -> None:
-    if not section.rows:
-        for item in section.items:
-            _item(item, "", given, known, settled)
-        return
-    keys = begun_rows(section.key, given.raw, given.files)
-    settled.rows[section.key] = keys
-    if len(keys) > section.most:
-        settled.problems.append(Problem("rows.too_many", section.key, {"found": len(keys), "allowed": section.most}))
-    for key in keys:
-        row = dict(known)
-        for item in section.items:
-            _item(item, key, given, row, settled)
+            one_pass.section(section, known)
+    return one_pass.settled
 
 
 def begun_rows(section: str, raw: Raw, files: Iterable[str]) -> list[str]:
@@ -78,43 +63,60 @@ def begun_rows(section: str, raw: Raw, files: Iterable[str]) -> list[str]:
     return sorted({parts[1] for parts in (path.split(".") for path in told) if len(parts) == 3 and parts[0] == section})
 
 
-def _item(item: Item, row: str, given: Given, known: dict[str, str], settled: Settled) -> None:
-    if not holds(item.when, known):
-        return
-    place = in_row(item.path, row) if row else item.path
-    settled.asked.append(place)
-    if isinstance(item, Field):
-        _field(item, place, given, known, settled)
-    else:
-        _document(item, place, given, known, settled)
-
-
-def _field(item: Field, place: str, given: Given, known: dict[str, str], settled: Settled) -> None:
-    divisions = (*(each.code for each in given.scheme.territory.divisions), given.scheme.territory.elsewhere)
-    context = Context(today=given.today, answers=known, lists=given.lists, divisions=divisions)
-    reading = item.kind.read(given.raw.get(place, ""), context)
-    settled.problems += [Problem(flaw.code, place, flaw.facts) for flaw in reading.problems]
-    settled.warnings += [Problem(flaw.code, place, flaw.facts) for flaw in reading.warnings]
-    if reading.value is not None:
-        known[item.path] = settled.answers[place] = reading.value
-    elif not reading.problems and wanted(item, known):
-        settled.problems.append(Problem("answer.missing", place))
-
-
-def _document(item: Document, place: str, given: Given, known: dict[str, str], settled: Settled) -> None:
-    ways = [way for way in item.ways if holds(way.when, known)]
-    settled.pages += [f"{place}#{page.key}" for way in ways for page in way.pages]
-    missing = evidence.missing(ways, place, given.files, known)
-    if not missing:
-        known[item.path] = "yes"
-    elif wanted(item, known) or _begun(ways, place, given.files):
-        settled.problems += missing
-
-
-def _begun(ways: Iterable["evidence.Way"], place: str, files: Files) -> bool:
-    return any(files.get(f"{place}#{page.key}") for way in ways for page in way.pages)
-
-
 def wanted(item: Item, known: Mapping[str, str]) -> bool:
     """Say whether an item that is asked must be answered."""
     return not item.optional and holds(item.required_when, known)
+
+
+class _Pass:
+    """The one pass in form order; `known` grows with every answer and is what conditions read."""
+
+    def __init__(self, given: Given) -> None:
+        self.given, self.settled = given, Settled()
+        self.divisions = (*(each.code for each in given.scheme.territory.divisions), given.scheme.territory.elsewhere)
+
+    def section(self, section: Section, known: dict[str, str]) -> None:
+        if not section.rows:
+            for item in section.items:
+                self.item(item, item.path, known)
+            return
+        keys = begun_rows(section.key, self.given.raw, self.given.files)
+        self.settled.rows[section.key] = keys
+        if len(keys) > section.most:
+            self.say("rows.too_many", section.key, found=len(keys), allowed=section.most)
+        for key in keys:
+            row = dict(known)
+            for item in section.items:
+                self.item(item, in_row(item.path, key), row)
+
+    def item(self, item: Item, place: str, known: dict[str, str]) -> None:
+        if not holds(item.when, known):
+            return
+        self.settled.asked.append(place)
+        if isinstance(item, Field):
+            self.field(item, place, known)
+        else:
+            self.document(item, place, known)
+
+    def field(self, item: Field, place: str, known: dict[str, str]) -> None:
+        context = Context(today=self.given.today, answers=known, lists=self.given.lists, divisions=self.divisions)
+        reading = item.kind.read(self.given.raw.get(place, ""), context)
+        self.settled.problems += [Problem(flaw.code, place, flaw.facts) for flaw in reading.problems]
+        self.settled.warnings += [Problem(flaw.code, place, flaw.facts) for flaw in reading.warnings]
+        if reading.value is not None:
+            known[item.path] = self.settled.answers[place] = reading.value
+        elif not reading.problems and wanted(item, known):
+            self.say("answer.missing", place)
+
+    def document(self, item: Document, place: str, known: dict[str, str]) -> None:
+        ways = [way for way in item.ways if holds(way.when, known)]
+        pages = [f"{place}#{page.key}" for way in ways for page in way.pages]
+        self.settled.pages += pages
+        missing = evidence.missing(ways, place, self.given.files, known)
+        if ways and not missing:
+            known[item.path] = "yes"
+        elif wanted(item, known) or any(self.given.files.get(page) for page in pages):
+            self.settled.problems += missing
+
+    def say(self, code: str, where: str, **facts: str | int) -> None:
+        self.settled.problems.append(Problem(code, where, facts))
