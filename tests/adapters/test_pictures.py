@@ -44,7 +44,7 @@ def test_a_file_of_more_than_twenty_megabytes_is_refused_with_both_sizes():
     with pytest.raises(Refused) as refused:
         pictures.inspect(bytes(20 * 1024 * 1024 + 1))
 
-    assert refused.value.problems[0].facts == {"found": 20_971_521, "allowed": 20_971_520}
+    assert refused.value.problems[0].facts == {"found": 20_971_521, "allowed": 20_971_520, "found_mb": "20.0", "allowed_mb": 20}
 
 
 @pytest.mark.parametrize(

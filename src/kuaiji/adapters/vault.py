@@ -52,10 +52,9 @@ class Vault:
         self._storage = storage
         self._ring = ring
 
-    def put(self, data: bytes, *, kind: str) -> str:
-        """Seal and keep it; return its name, which has 125 random bits or more and says nothing about the content."""
-        token = base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=").lower()
-        name = f"{kind}/{token[:2]}/{token[2:]}"
+    def put(self, data: bytes, *, kind: str = "", name: str = "") -> str:
+        """Seal and keep it under a name of its kind, or one that `new_name` made before; return the name."""
+        name = name or new_name(kind)
         kept = self._storage.save(name, ContentFile(self._seal(name, data)))
         if kept != name:
             self._storage.delete(kept)
@@ -92,6 +91,12 @@ class Vault:
             return _box(self._ring.keys[key_id], salt).decrypt(nonce, sealed[at + _SALT + _NONCE :], name.encode())
         except (IndexError, KeyError, ValueError, InvalidTag) as fault:
             raise Damaged(name) from fault
+
+
+def new_name(kind: str) -> str:
+    """Make a name: 128 random bits that say nothing about the content."""
+    token = base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=").lower()
+    return f"{kind}/{token[:2]}/{token[2:]}"
 
 
 def _box(key: bytes, salt: bytes) -> AESGCM:

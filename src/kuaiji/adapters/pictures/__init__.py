@@ -7,7 +7,7 @@ from kuaiji.adapters.pictures import headers, sniff
 from kuaiji.adapters.pictures.cleaning import Clean, Page, clean
 from kuaiji.rules.problem import Facts, Problem, Refused
 
-__all__ = ["MAX_BYTES", "MAX_PIXELS", "Clean", "Page", "Seen", "clean", "inspect"]
+__all__ = ["MAX_BYTES", "MAX_PIXELS", "Clean", "Page", "Seen", "clean", "inspect", "sizes"]
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 100_000_000
@@ -33,13 +33,18 @@ def inspect(data: bytes, *, where: str = "") -> Seen:
     if not data:
         raise _refused("file.empty", where)
     if len(data) > MAX_BYTES:
-        raise _refused("file.too_big", where, {"found": len(data), "allowed": MAX_BYTES})
+        raise _refused("file.too_big", where, sizes(len(data), MAX_BYTES))
     found = sniff.media_type(data)
     if not found:
         raise _refused("file.type", where, {"found": sniff.name_of(data), "allowed": ALLOWED})
     if sniff.is_two_in_one(data, found):
         raise _refused("file.mixed", where)
     return _pdf(data, where) if found == sniff.PDF else _picture(data, found, where)
+
+
+def sizes(found: int, allowed: int) -> Facts:
+    """Return two sizes as facts: in bytes for programs, in megabytes for sentences."""
+    return {"found": found, "allowed": allowed, "found_mb": f"{found / 1024**2:.1f}", "allowed_mb": allowed // 1024**2}
 
 
 def _pdf(data: bytes, where: str) -> Seen:
@@ -55,7 +60,7 @@ def _picture(data: bytes, found: str, where: str) -> Seen:
     if size is None:
         raise _refused("file.broken", where)
     if size[0] * size[1] > MAX_PIXELS:
-        raise _refused("file.pixels", where, {"width": size[0], "height": size[1], "allowed": MAX_PIXELS})
+        raise _refused("file.pixels", where, {"width": size[0], "height": size[1], "allowed": MAX_PIXELS // 1_000_000})
     return Seen(found, *size, 1)
 
 

@@ -59,7 +59,7 @@ def _picture(original: bytes) -> Any:
         formats = ["HEIF"]
     picture = Image.open(io.BytesIO(original), formats=formats)
     if picture.width * picture.height > MAX_PIXELS:
-        raise Unfit("file.pixels", width=picture.width, height=picture.height, allowed=MAX_PIXELS)
+        raise Unfit("file.pixels", width=picture.width, height=picture.height, allowed=MAX_PIXELS // 1_000_000)
     picture.draft(None, (LONGEST, LONGEST))
     picture.load()
     profile = picture.info.get("icc_profile")

@@ -1,0 +1,128 @@
+"""Uploaded evidence: its clean copy, its removal, and what is swept up after uploads that were never finished."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import msgspec
+from django.db import transaction
+from django.db.models import F
+
+from kuaiji.adapters import pictures, vault
+from kuaiji.queries import campaigns, forms
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Application, EvidenceFile
+from kuaiji.rules import moves
+from kuaiji.rules.actor import Actor
+from kuaiji.rules.problem import Problem, Refused
+from kuaiji.rules.scheme import Document, item
+
+QUICK_BYTES = 8 * 1024 * 1024
+QUICK_PIXELS = 25_000_000
+LEFT_LYING = timedelta(minutes=2)
+
+
+def is_quick(seen: pictures.Seen, size_bytes: int) -> bool:
+    """Say whether the clean copy takes a second or so, and can be made while the person waits."""
+    return bool(seen.pages) and size_bytes <= QUICK_BYTES and seen.width * seen.height <= QUICK_PIXELS
+
+
+def clean(*, file_id: UUID, by: Actor, at: datetime, lasting: bool = True) -> None:
+    """Make the clean copy of a file that waits for it; nothing happens if none waits.
+
+    A file that cannot be opened becomes `refused` with the problem's code. With `lasting=False` it is taken away instead and Refused is raised:
+    the sender is still there to be told.
+    """
+    with acting(by, at=at):
+        row = EvidenceFile.objects.visible_to(by).filter(pk=file_id, state="checking", removed_at=None).first()
+    if row is None:
+        return
+    kept = vault.evidence()
+    try:
+        made = pictures.clean(kept.open(row.original_key), where=row.path)
+    except Refused as refused:
+        _refuse(row, refused.problems[0].code, by=by, at=at, lasting=lasting)
+        if lasting:
+            return
+        raise
+    bundle = msgspec.msgpack.encode(made.pages)
+    name = kept.put(bundle, kind="clean")
+    facts = {"state": "clean", "clean_key": name, "clean_sha256": hashlib.sha256(bundle).hexdigest(), "pages": len(made.pages)}
+    with acting(by, at=at):
+        waiting = EvidenceFile.objects.filter(pk=row.pk, state="checking", removed_at=None)
+        if waiting.update(**facts, width=made.pages[0].width, height=made.pages[0].height):
+            _make_room(row, at=at)
+        else:
+            kept.remove(name)  # removed meanwhile, or somebody else was quicker
+
+
+def remove(*, slug: str, file_id: UUID, by: Actor, at: datetime) -> None:
+    """Take a file out of the actor's own application while the form is open.
+
+    Before the first submission its content is deleted at once; after it, what a reviewer may have seen stays until its retention ends.
+    Raises Refused: not_found, file.locked.
+    """
+    with acting(by, at=at):
+        form = forms.shown(by, slug=slug, at=at)
+        application = Application.objects.select_for_update().get(pk=form.id)
+        row = EvidenceFile.objects.visible_to(by).filter(application_id=form.id, pk=file_id, removed_at=None).first()
+        if row is None:
+            raise Refused([Problem("not_found")])
+        if application.state not in moves.EDITABLE or not form.editable(row.path):
+            raise Refused([Problem("file.locked", row.path)])
+        _remove([row], application, at=at)
+
+
+def sweep(*, by: Actor, at: datetime) -> list[UUID]:
+    """Delete what uploads left that ran out, and return the files whose checking was cut short by a stop of the machine."""
+    with acting(by, at=at):
+        for row in EvidenceFile.objects.visible_to(by).filter(state="uploading", expires_at__lte=at, removed_at=None):
+            remove_objects(chunk["key"] for chunk in row.chunks)
+            EvidenceFile.objects.filter(pk=row.pk).update(removed_at=at, ticket_hash=None, chunks=[])
+        waiting = EvidenceFile.objects.visible_to(by).filter(state="checking", removed_at=None, created_at__lte=at - LEFT_LYING)
+        return list(waiting.values_list("pk", flat=True))
+
+
+def remove_objects(names: Iterable[str]) -> None:
+    """Delete objects once the transaction has been stored: a rollback must find them where they were."""
+    gone = list(names)
+
+    def delete() -> None:
+        kept = vault.evidence()
+        for name in gone:
+            kept.remove(name)
+
+    transaction.on_commit(delete)
+
+
+def _refuse(row: EvidenceFile, code: str, *, by: Actor, at: datetime, lasting: bool) -> None:
+    with acting(by, at=at):
+        waiting = EvidenceFile.objects.filter(pk=row.pk, state="checking")
+        waiting.update(state="refused", refusal=code, removed_at=None if lasting else at)
+        if not lasting:
+            remove_objects([row.original_key])
+
+
+def _make_room(newest: EvidenceFile, *, at: datetime) -> None:
+    """Let a new file take the place of the one before it, on a page that has room for one; never while a reviewer looks at the older one."""
+    application = Application.objects.select_for_update().get(pk=newest.application_id)
+    if application.state in moves.EDITABLE and not _holds_several(application.edition_id, newest.path):
+        older = EvidenceFile.objects.filter(application_id=application.pk, path=newest.path, removed_at=None, n__lt=newest.n)
+        _remove(list(older), application, at=at)
+
+
+def _holds_several(edition_id: UUID, path: str) -> bool:
+    place, _, key = path.partition("#")
+    asked = item(campaigns.scheme_of(edition_id), place)
+    return isinstance(asked, Document) and any(page.most > 1 for way in asked.ways for page in way.pages if page.key == key)
+
+
+def _remove(rows: list[EvidenceFile], application: Application, *, at: datetime) -> None:
+    """Change the application's version too: a submission that was judged with these files must not go through."""
+    if not rows:
+        return
+    EvidenceFile.objects.filter(pk__in=[row.pk for row in rows]).update(removed_at=at)
+    Application.objects.filter(pk=application.pk).update(version=F("version") + 1, changed_at=at)
+    if application.first_submitted_at is None:
+        remove_objects(name for row in rows for name in (row.original_key, row.clean_key) if name)
