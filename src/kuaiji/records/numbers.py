@@ -15,4 +15,9 @@ def number_hashes(id_type: str, canonical: str, *, country: str = MAINLAND) -> H
 
 def phone_hashes(digits: str) -> Hashes:
     """Return the hashes of a canonical phone number."""
-    return sealed.hashes("phone", digits, country=MAINLAND)
+    return sealed.hashes("phone", digits)
+
+
+def login_hashes(login: str) -> Hashes:
+    """Return the hashes of a staff member's login name, small and capital letters alike."""
+    return sealed.hashes("login", login.strip().casefold())

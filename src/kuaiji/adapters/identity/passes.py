@@ -58,7 +58,7 @@ def finish(provider: Provider, keep: Mapping[str, str], query: Mapping[str, str]
     if not query.get("code"):
         raise _refused(REFUSED, "no code")
     with wire.session(provider, redirect_uri=keep["redirect_uri"], code_challenge_method="S256") as opened:
-        found = _claims(provider, opened, {**keep, "code": query["code"]}, at)
+        found = _claims(provider, opened, keep={**keep, "code": query["code"]}, at=at)
     return reading.asserted(found, provider=provider, unit=bool(keep.get("unit")), today=at.astimezone(SHANGHAI).date())
 
 
@@ -78,7 +78,7 @@ def _turned_down(error: str) -> Refused:
     return _refused(REFUSED, error)
 
 
-def _claims(provider: Provider, opened: OAuth2Session, keep: Mapping[str, str], at: datetime) -> dict[str, Any]:
+def _claims(provider: Provider, opened: OAuth2Session, *, keep: Mapping[str, str], at: datetime) -> dict[str, Any]:
     known = _known(provider, opened, at)
     granted = _exchanged(opened, known.endpoints["token_endpoint"], keep)
     try:
@@ -89,7 +89,7 @@ def _claims(provider: Provider, opened: OAuth2Session, keep: Mapping[str, str], 
             at=at,
             keys=token.Keys(lambda: known.keys, lambda: discovery.renewed(provider, opened, at=at).keys),
         )
-        return found | _more(opened, known.endpoints.get("userinfo_endpoint", ""), granted, found["sub"])
+        return found | _more(opened, known.endpoints.get("userinfo_endpoint", ""), bearer=str(granted.get("access_token", "")), subject=found["sub"])
     except requests.RequestException as fault:
         raise _refused(DOWN, type(fault).__name__) from fault
     except (JoseError, ValueError) as fault:
@@ -108,10 +108,10 @@ def _exchanged(opened: OAuth2Session, url: str, keep: Mapping[str, str]) -> dict
     return dict(granted)
 
 
-def _more(opened: OAuth2Session, url: str, granted: Mapping[str, Any], subject: str) -> dict[str, Any]:
+def _more(opened: OAuth2Session, url: str, *, bearer: str, subject: str) -> dict[str, Any]:
     if not url:
         return {}
-    more = wire.document(opened, url, bearer=str(granted.get("access_token", "")))
+    more = wire.document(opened, url, bearer=bearer)
     if more.get("sub") != subject:
         raise ValueError("userinfo speaks of somebody else")
     return {name: value for name, value in more.items() if name not in {"iss", "aud", "exp", "iat", "nonce"}}
