@@ -1,0 +1,189 @@
+"""Accounts and how people come in: registration, number and passphrase, phone and code, recovery (C02, C03, C04)."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError
+
+from kuaiji.actions import codes, hashing, limits, people, tickets
+from kuaiji.actions.codes import Errand
+from kuaiji.actions.people import Named
+from kuaiji.national import passwords as everybodys
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Account
+from kuaiji.records.numbers import number_hashes, phone_hashes
+from kuaiji.rules import kinds, numbers, passwords
+from kuaiji.rules.actor import Assurance, system
+from kuaiji.rules.numbers import Number
+from kuaiji.rules.problem import Problem, Refused
+from kuaiji.rules.scheme import Scheme
+
+DOOR = system("door")
+REGISTER, LOGIN, RECOVER = "register", "login", "recover"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """A registration as typed."""
+
+    name: str
+    id_type: str
+    id_number: str
+    phone: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """Who knocks: the address they come from, and the random text that their browser's session keeps for its codes."""
+
+    source: str
+    browser: str
+
+
+def register(scheme: Scheme, typed: Typed, *, by: Caller, at: datetime) -> str:
+    """Read a registration, send a code to its phone and return the ticket for the next page (C02). Nothing is said of who is registered already.
+
+    Raises Refused: every flaw of what was typed; limit; busy; code.soon, code.often.
+    """
+    named = _named(scheme, typed, at)
+    limits.count([(limits.REGISTER_SOURCE, by.source)], at=at)
+    hashed = hashing.made(typed.password)
+    codes.send(scheme, Errand(purpose=REGISTER, phone=named.phone, browser=by.browser), source=by.source, at=at)
+    return tickets.write(scheme.slug, REGISTER, asdict(named) | {"password": hashed}, at=at)
+
+
+def complete(scheme: Scheme, ticket: str, code: str, *, by: Caller, at: datetime) -> UUID:
+    """Open the account once its phone is proved and return it.
+
+    Raises Refused: ticket.expired, code.wrong, code.expired; account.number_taken or account.phone_taken, said only to who holds the phone.
+    """
+    facts = tickets.read(scheme.slug, REGISTER, ticket, at=at)
+    codes.check(scheme, Errand(purpose=REGISTER, phone=facts["phone"], browser=by.browser), code, at=at)
+    account = Account(scheme=scheme.slug, password=facts.pop("password"), created_at=at)
+    named = Named(**facts)
+    try:
+        with acting(DOOR, at=at):
+            tickets.use(ticket, at=at)
+            free(scheme, named)
+            people.put(account, named)
+            account.save(force_insert=True)
+            people.give(account, people.claimed(named, at=at), Assurance.PHONE, at=at)
+    except IntegrityError:  # somebody was faster with the same number or phone: now it can be said which
+        free(scheme, named)
+        raise
+    return account.pk
+
+
+def again(scheme: Scheme, ticket: str, *, by: Caller, at: datetime) -> None:
+    """Send the registration's code once more; the earlier one stays good. Raises Refused: ticket.expired, code.soon, code.often."""
+    facts = tickets.read(scheme.slug, REGISTER, ticket, at=at)
+    codes.send(scheme, Errand(purpose=REGISTER, phone=facts["phone"], browser=by.browser), source=by.source, at=at)
+
+
+def by_password(scheme: Scheme, number: str, password: str, *, by: Caller, at: datetime) -> UUID:
+    """Return the account of a document number and its passphrase (C03). Raises Refused: login.wrong, whatever of it is wrong; limit; busy."""
+    hashes = _hashes(scheme, number, at)
+    key = f"{scheme.slug}|{hashes[0]}"
+    limits.count([(limits.NUMBER_LOGIN, key), (limits.SOURCE_LOGIN, by.source)], at=at)
+    account = Account.objects.filter(scheme=scheme.slug, id_number_hash__in=hashes, is_active=True).first()
+    if not hashing.matches(password, account.password if account else "") or account is None:
+        raise Refused([Problem("login.wrong")])
+    limits.forget(limits.NUMBER_LOGIN, key, at=at)
+    return account.pk
+
+
+def ask_code(scheme: Scheme, phone: str, *, purpose: str, by: Caller, at: datetime) -> str:
+    """Send a code for logging in or recovering and return the canonical phone; the same for every phone (no enumeration).
+
+    Raises Refused: the phone's flaws, limit, code.soon, code.often.
+    """
+    digits = codes.phone_of(phone)
+    codes.send(scheme, Errand(purpose=purpose, phone=digits, browser=by.browser), source=by.source, at=at)
+    return digits
+
+
+def by_code(scheme: Scheme, phone: str, code: str, *, by: Caller, at: datetime) -> UUID:
+    """Return the account of a phone that has just proved itself (C03). Raises Refused: code.wrong, code.expired, account.no_phone."""
+    digits = codes.phone_of(phone)
+    codes.check(scheme, Errand(purpose=LOGIN, phone=digits, browser=by.browser), code, at=at)
+    return _of_phone(scheme, digits).pk
+
+
+def recover(scheme: Scheme, phone: str, *, code: str, password: str, by: Caller, at: datetime) -> UUID:
+    """Set a new passphrase for the account of a phone that has just proved itself and end every other session (C04).
+
+    Raises Refused: the passphrase's flaws, code.wrong, code.expired, account.no_phone, busy.
+    """
+    digits = codes.phone_of(phone)
+    _refuse(_password(scheme, password, [digits]))
+    hashed = hashing.made(password)
+    codes.check(scheme, Errand(purpose=RECOVER, phone=digits, browser=by.browser), code, at=at)
+    account = _of_phone(scheme, digits)
+    set_password(account, hashed, at=at)
+    return account.pk
+
+
+def set_password(account: Account, hashed: str, *, at: datetime) -> None:
+    """Change an account's passphrase; the new epoch ends its sessions."""
+    with acting(DOOR, at=at):
+        locked = Account.objects.select_for_update().get(pk=account.pk)
+        Account.objects.filter(pk=locked.pk).update(password=hashed, session_epoch=locked.session_epoch + 1)
+
+
+def _named(scheme: Scheme, typed: Typed, at: datetime) -> Named:
+    """Read what was typed, or refuse it with everything that is wrong at once."""
+    today = kinds.Context(today=at.date())
+    name = kinds.Name().read(typed.name, today)
+    phone = numbers.read_mobile(typed.phone)
+    number = _number(scheme, typed, at)
+    problems = [] if name.value else [flaw.at("name") for flaw in name.problems] or [Problem("missing", "name")]
+    problems += [] if isinstance(number, Number) else number
+    problems += [] if isinstance(phone, str) else [flaw.at("phone") for flaw in phone]
+    own = [typed.id_number.strip(), phone if isinstance(phone, str) else ""]
+    _refuse([*problems, *_password(scheme, typed.password, own)])
+    assert name.value and isinstance(number, Number) and isinstance(phone, str)  # noqa: PT018 - whatever else was refused above
+    return Named(name=name.value, id_type=typed.id_type, id_number=number.canonical, phone=phone)
+
+
+def _number(scheme: Scheme, typed: Typed, at: datetime) -> Number | list[Problem]:
+    if typed.id_type not in {each.code for each in scheme.entry.document_types}:
+        return [Problem("missing", "id_type")]
+    if not typed.id_number.strip():
+        return [Problem("missing", "id_number")]
+    read = numbers.read(typed.id_type, typed.id_number, today=at.date())
+    return read if isinstance(read, Number) else [flaw.at("id_number") for flaw in read]
+
+
+def _password(scheme: Scheme, typed: str, own: list[str]) -> list[Problem]:
+    found = passwords.flaws(typed, least=scheme.entry.password_least, common=everybodys.common(), own=own)
+    return [flaw.at("password") for flaw in found]
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        raise Refused(problems)
+
+
+def free(scheme: Scheme, named: Named) -> None:
+    """Refuse a number or phone that another account of the scheme has: account.number_taken, account.phone_taken (C02)."""
+    mine = Account.objects.filter(scheme=scheme.slug)
+    if mine.filter(id_number_hash__in=number_hashes(named.id_type, named.id_number).all).exists():
+        raise Refused([Problem("account.number_taken")])
+    if mine.filter(phone_hash__in=phone_hashes(named.phone).all).exists():
+        raise Refused([Problem("account.phone_taken")])
+
+
+def _hashes(scheme: Scheme, number: str, at: datetime) -> list[str]:
+    """Return the hashes that a number may stand under, whichever of the scheme's documents bears it; the text's own where none does."""
+    readings = [(each.code, numbers.read(each.code, number, today=at.date())) for each in scheme.entry.document_types]
+    found = [number_hashes(code, read.canonical) for code, read in readings if isinstance(read, Number)]
+    return [each for hashes in found for each in hashes.all] or [phone_hashes(number.strip()).now]
+
+
+def _of_phone(scheme: Scheme, digits: str) -> Account:
+    account = Account.objects.filter(scheme=scheme.slug, phone_hash__in=phone_hashes(digits).all, is_active=True).first()
+    if account is None:
+        raise Refused([Problem("account.no_phone")])
+    return account

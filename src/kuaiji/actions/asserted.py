@@ -1,0 +1,77 @@
+"""Coming in by the citizen pass: persons (X01) and units (X22). The pass has proved who it is; nothing is asked again."""
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from kuaiji.actions import people
+from kuaiji.actions.accounts import DOOR
+from kuaiji.actions.people import Named
+from kuaiji.adapters.identity.provider import Asserted
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Account, Unit, UnitClerk
+from kuaiji.records.numbers import number_hashes, phone_hashes
+from kuaiji.rules import numbers
+from kuaiji.rules.problem import Problem, Refused
+from kuaiji.rules.scheme import Scheme
+
+
+def person(scheme: Scheme, told: Asserted, *, at: datetime) -> UUID:
+    """Return the account of the person whom the pass asserts, made at their first coming and linked to whoever has the number (X08).
+
+    Raises Refused(account.closed).
+    """
+    named = Named(name=told.name, id_type=told.id_type, id_number=told.id_number)
+    with acting(DOOR, at=at):
+        account = _account(scheme, told) or _of_number(scheme, named) or Account(scheme=scheme.slug, created_at=at)
+        _keep(account, told, replace(named, phone=_phone(account, told)))
+        people.give(account, people.proven(named, at=at), told.assurance, at=at)
+    return account.pk
+
+
+def unit(scheme: Scheme, told: Asserted, *, at: datetime) -> UUID:
+    """Return the account of the clerk with whose pass a unit came, made at their first coming (X22).
+
+    Raises Refused: pass.claims (no unit in it), pass.number (a credit code that none has), account.closed (the unit ended this clerk).
+    """
+    if told.unit is None:
+        raise Refused([Problem("pass.claims", facts={"claims": "unit"})])
+    code = numbers.read_credit_code(told.unit.credit_code)
+    if not isinstance(code, str):
+        raise Refused([Problem("pass.number", facts={"why": code[0].code})])
+    with acting(DOOR, at=at):
+        account = _account(scheme, told) or Account(scheme=scheme.slug, created_at=at)
+        _keep(account, told, Named(name=told.name or told.unit.name, id_type="", id_number=""))
+        found, _ = Unit.objects.get_or_create(credit_code=code, defaults={"name": told.unit.name, "created_at": at})
+        clerk, _ = UnitClerk.objects.get_or_create(account=account, unit=found, defaults={"name": told.name, "confirmed_at": at})
+    if not clerk.is_active:
+        raise Refused([Problem("account.closed")])
+    return account.pk
+
+
+def _account(scheme: Scheme, told: Asserted) -> Account | None:
+    return Account.objects.filter(scheme=scheme.slug, issuer=told.issuer, subject=told.subject).first()
+
+
+def _of_number(scheme: Scheme, named: Named) -> Account | None:
+    """Find the account of a person whose pass was opened anew: another subject, the same number."""
+    return Account.objects.filter(scheme=scheme.slug, id_number_hash__in=number_hashes(named.id_type, named.id_number).all).first()
+
+
+def _keep(account: Account, told: Asserted, named: Named) -> None:
+    if not account.is_active:
+        raise Refused([Problem("account.closed")])
+    before = (account.name, account.issuer, account.subject, account.id_number_hash, account.phone_hash)
+    account.issuer, account.subject = told.issuer, told.subject
+    people.put(account, named)
+    if before != (account.name, account.issuer, account.subject, account.id_number_hash, account.phone_hash):
+        account.save()
+
+
+def _phone(account: Account, told: Asserted) -> str:
+    """Return the pass's phone where it is one and no other account of the scheme has it: a phone opens no door here, so it refuses nobody."""
+    read = numbers.read_mobile(told.phone) if told.phone else ""
+    if not isinstance(read, str) or not read:
+        return ""
+    taken = Account.objects.filter(scheme=account.scheme, phone_hash__in=phone_hashes(read).all).exclude(pk=account.pk).exists()
+    return "" if taken else read

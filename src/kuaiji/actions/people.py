@@ -1,0 +1,94 @@
+"""Persons behind accounts: found by the lineage of their numbers where the door proves it, and never otherwise (settled 1, 3)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kuaiji.records import sealed
+from kuaiji.records.models import Account, AccountPerson, Person, PersonNumber
+from kuaiji.records.numbers import number_hashes, phone_hashes
+from kuaiji.rules import numbers
+from kuaiji.rules.actor import Assurance
+from kuaiji.rules.numbers import Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A person as a door knows them: canonical number, canonical phone or none."""
+
+    name: str
+    id_type: str
+    id_number: str
+    phone: str = ""
+
+
+def known(named: Named) -> Person | None:
+    """Return the person whose number this is or was."""
+    hashes = number_hashes(named.id_type, named.id_number).all
+    row = PersonNumber.objects.filter(hash__in=hashes).select_related("person").first()
+    return row.person if row else None
+
+
+def proven(named: Named, *, at: datetime) -> Person:
+    """Return the person whose number was proved, made now where nobody has it yet; the name asserted is kept beside the true one (X04)."""
+    person = known(named)
+    if person is None:
+        person = _made(named, at)
+        _number(person, named, at)
+    Person.objects.filter(pk=person.pk).exclude(name_asserted=named.name).update(name_asserted=named.name)
+    return person
+
+
+def claimed(named: Named, *, at: datetime) -> Person:
+    """Return a person of their own for somebody who only says so: it has no number, so that nobody's history shows and nobody is blocked."""
+    return _made(named, at)
+
+
+def give(account: Account, person: Person, assurance: Assurance, *, at: datetime) -> None:
+    """Let an account open a person's records; what it opened before ends."""
+    level = assurance.name.lower()
+    now = AccountPerson.objects.filter(account=account, until__isnull=True).first()
+    if now and (now.person_id, now.assurance) == (person.pk, level):
+        return
+    if now:
+        AccountPerson.objects.filter(pk=now.pk).update(until=at)
+    AccountPerson.objects.create(account=account, person=person, assurance=level, since=at)
+    Account.objects.filter(pk=account.pk).update(assurance=level)
+
+
+def put(account: Account, named: Named) -> None:
+    """Write into an account that is still to be saved who holds it, sealed and hashed."""
+    account.name = named.name
+    if named.id_number:
+        account.id_type = named.id_type
+        sealed.put(account, "id_number_sealed", named.id_number)
+        account.id_number_hash, account.id_number_hash_next = _both(number_hashes(named.id_type, named.id_number))
+    if named.phone:
+        put_phone(account, named.phone)
+
+
+def put_phone(account: Account, phone: str) -> None:
+    """Write a phone into an account that is still to be saved."""
+    sealed.put(account, "phone_sealed", phone)
+    account.phone_hash, account.phone_hash_next = _both(phone_hashes(phone))
+
+
+def _made(named: Named, at: datetime) -> Person:
+    read = numbers.read(named.id_type, named.id_number, today=at.date())
+    sex, born = (read.sex or "", read.born_on) if isinstance(read, Number) else ("", None)
+    person = Person(name=named.name, sex=sex, born_on=born, created_at=at)
+    if named.phone:
+        sealed.put(person, "phone_sealed", named.phone)
+        person.phone_hash = phone_hashes(named.phone).now
+    person.save(force_insert=True)
+    return person
+
+
+def _number(person: Person, named: Named, at: datetime) -> None:
+    row = PersonNumber(person=person, id_type=named.id_type, valid_from=at.date())
+    sealed.put(row, "number_sealed", named.id_number)
+    row.hash, row.hash_next = _both(number_hashes(named.id_type, named.id_number))
+    row.save(force_insert=True)
+
+
+def _both(hashes: sealed.Hashes) -> tuple[str, str | None]:
+    return hashes.now, hashes.next

@@ -1,0 +1,66 @@
+"""Accounts of the bureaus' own people: hired into posts, let in by login name and passphrase."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from kuaiji.actions import hashing, limits
+from kuaiji.actions.accounts import DOOR, Caller
+from kuaiji.national import passwords as everybodys
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Account, StaffPost
+from kuaiji.records.numbers import login_hashes
+from kuaiji.rules import passwords
+from kuaiji.rules.actor import Role
+from kuaiji.rules.problem import Problem, Refused
+
+SCHEME = "staff"
+LEAST = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPost:
+    """A role at a bureau from a day on."""
+
+    bureau_id: UUID
+    role: Role
+    valid_from: date
+    duties: str = ""
+
+
+def hire(*, login: str, name: str, password: str, posts: Sequence[NewPost], at: datetime) -> UUID:
+    """Make a staff account with its posts and return it; the one of this login name is returned as it is, with the posts it lacks.
+
+    Raises Refused: the passphrase's flaws, busy.
+    """
+    found = passwords.flaws(password, least=LEAST, common=everybodys.common(), own=[login])
+    if found:
+        raise Refused(flaw.at("password") for flaw in found)
+    hashes = login_hashes(login)
+    with acting(DOOR, at=at):
+        account = Account.objects.filter(scheme=SCHEME, login_hash__in=hashes.all).first()
+        if account is None:
+            account = Account(scheme=SCHEME, name=name, login_hash=hashes.now, password=hashing.made(password), assurance="counter", created_at=at)
+            account.save(force_insert=True)
+        for post in posts:
+            StaffPost.objects.get_or_create(
+                account=account,
+                bureau_id=post.bureau_id,
+                role=post.role.value,
+                valid_from=post.valid_from,
+                defaults={"name": name, "duties": post.duties},
+            )
+    return account.pk
+
+
+def by_password(login: str, password: str, *, by: Caller, at: datetime) -> UUID:
+    """Return the staff account of a login name and its passphrase. Raises Refused: login.wrong, whatever of it is wrong; limit; busy."""
+    hashes = login_hashes(login)
+    key = f"{SCHEME}|{hashes.now}"
+    limits.count([(limits.NUMBER_LOGIN, key), (limits.SOURCE_LOGIN, by.source)], at=at)
+    account = Account.objects.filter(scheme=SCHEME, login_hash__in=hashes.all, is_active=True).first()
+    if not hashing.matches(password, account.password if account else "") or account is None:
+        raise Refused([Problem("login.wrong")])
+    limits.forget(limits.NUMBER_LOGIN, key, at=at)
+    return account.pk
