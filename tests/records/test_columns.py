@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from records import rows
 from ruamel.yaml import YAML
 
 import kuaiji.national.dictionary
@@ -11,6 +10,7 @@ from kuaiji.records import columns
 from kuaiji.records.acting import acting
 from kuaiji.records.models import ArchiveBasics, ArchiveHonour
 from kuaiji.rules.archive import Change
+from records import rows
 
 FOLDER = Path(kuaiji.national.dictionary.__file__).parent
 ENTRIES = [entry for file in FOLDER.glob("*.yaml") for entry in YAML(typ="safe").load(file.read_text(encoding="utf-8"))["entries"]]

@@ -12,6 +12,7 @@ from kuaiji.records.models.historic import HistoricBatch, HistoricRow
 from kuaiji.records.models.message import LimitHit, LoginCode, Message, Ticket
 from kuaiji.records.models.person import Person, PersonNumber
 from kuaiji.records.models.rows import ArchiveBreach, ArchiveCredit, ArchiveHonour, ArchivePost, ArchivePublication, ArchiveQualification
+from kuaiji.records.models.search import SearchKey
 from kuaiji.records.models.sections import ArchiveBasics, ArchiveEducation, ArchiveLicence, ArchiveWork
 from kuaiji.records.models.unit import Unit, UnitClerk
 
@@ -55,6 +56,7 @@ __all__ = [
     "PersonNumber",
     "ProgressDelta",
     "ReturnItem",
+    "SearchKey",
     "Setting",
     "StaffPost",
     "Ticket",
