@@ -219,7 +219,7 @@ def test_a_page_of_several_pictures_takes_no_more_than_it_says(person):
 
 
 @pytest.mark.parametrize(("limit", "code"), [("MAX_FILES", "files.too_many"), ("MAX_BYTES", "files.too_big")])
-def test_an_application_takes_sixty_files_and_three_hundred_megabytes(person, monkeypatch, limit, code):  # noqa: PLR0917 - pytest hands them in
+def test_an_application_takes_sixty_files_and_three_hundred_megabytes(person, monkeypatch, limit, code):
     """SEC-16."""
     send(person)
     monkeypatch.setattr(uploads, limit, 1)

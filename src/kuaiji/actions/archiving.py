@@ -8,6 +8,7 @@ from datetime import datetime
 from kuaiji.queries import archives
 from kuaiji.records import columns, sealed
 from kuaiji.records.models import AccountPerson, Application, Archive, ArchiveVersion, Decision, Person, PersonNumber
+from kuaiji.records.numbers import number_hashes
 from kuaiji.rules.archive import Change
 from kuaiji.rules.scheme import Scheme
 
@@ -60,7 +61,7 @@ def _holder(row: Application, *, at: datetime) -> Person:
     answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
     id_type, number = answers["person.id_type"], answers["person.id_number"]
     country = answers.get("person.country", "CN")
-    hashes = archives.hashes_of(id_type, number, country=country)
+    hashes = number_hashes(id_type, number, country=country)
     known = PersonNumber.objects.filter(hash__in=hashes.all).select_related("person").first()
     if known is None:
         PersonNumber.objects.filter(person_id=row.person_id, is_current=True).update(is_current=False)
@@ -85,7 +86,7 @@ def _opened(row: Application, person: Person, *, at: datetime) -> Archive:
     answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
     archive = Archive(person=person, bureau_id=row.bureau_id, source="collected", opened_at=at)
     sealed.put(archive, "number_sealed", answers["person.id_number"])
-    hashes = archives.hashes_of(answers["person.id_type"], answers["person.id_number"], country=answers.get("person.country", "CN"))
+    hashes = number_hashes(answers["person.id_type"], answers["person.id_number"], country=answers.get("person.country", "CN"))
     archive.number_hash, archive.number_hash_next = hashes.now, hashes.next
     archive.save(force_insert=True)
     return archive

@@ -8,7 +8,8 @@ from uuid import UUID
 from kuaiji.records import columns, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Archive, ArchiveVersion, PersonNumber
-from kuaiji.rules import archive, numbers
+from kuaiji.records.numbers import number_hashes
+from kuaiji.rules import archive
 from kuaiji.rules.actor import Actor, Assurance, system
 from kuaiji.rules.archive import Change
 from kuaiji.rules.problem import Problem, Refused
@@ -101,16 +102,10 @@ def pending(row: Application, scheme: Scheme) -> list[Change]:
 
 def _live(row: Application) -> Archive | None:
     answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
-    hashes = hashes_of(answers["person.id_type"], answers["person.id_number"], country=answers.get("person.country", "CN"))
+    hashes = number_hashes(answers["person.id_type"], answers["person.id_number"], country=answers.get("person.country", "CN"))
     known = PersonNumber.objects.filter(hash__in=hashes.all).first()
     person_id = known.person_id if known else row.person_id
     return Archive.objects.filter(person_id=person_id, state="live").first()
-
-
-def hashes_of(id_type: str, number: str, *, country: str = "CN") -> sealed.Hashes:
-    """Return the look-up hashes of a document number (settled 19)."""
-    kind, issuer, canonical = numbers.lookup_text(id_type, country, number).split("|", 2)
-    return sealed.hashes(kind, canonical, country=issuer)
 
 
 def versions(archive_id: UUID, *, by: Actor) -> list[Version]:

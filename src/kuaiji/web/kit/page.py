@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest
 
-
 SIZES = ("m", "l", "xl", "xxl")
 SIZE_COOKIE = "size"
 DENSITIES = ("dense", "normal", "wide")

@@ -1,0 +1,117 @@
+"""An application from its first page to the archive, in the actions' own words."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+import make
+from kuaiji.actions import due, reviews
+from kuaiji.queries import archives, forms
+from kuaiji.queries import reviews as cases
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Application, Message
+from kuaiji.rules.actor import Assurance, Role
+from kuaiji.rules.problem import Refused
+
+pytestmark = pytest.mark.django_db
+
+STUDENT = {
+    "education.level": "junior_or_less",
+    "education.degree": "none",
+    "work.situation": "student",
+    "work.school": "样例大学",
+    "work.school_division": "500103",
+    "work.is_cpa": "no",
+    "work.is_tax_agent": "no",
+    "work.is_appraiser": "no",
+    "qualification.held": "no",
+}
+FILES = ["person.portrait#photo", "person.id_document#front", "person.id_document#back", "work.student_proof#card"]
+
+
+@pytest.fixture
+def by():
+    make.jurisdiction("chongqing")
+    return make.person("chongqing")
+
+
+def test_what_is_lacking_is_told_all_at_once(by):
+    """C05, C06, C07."""
+    make.fill(by, "chongqing", {})
+
+    with pytest.raises(Refused) as refused:
+        make.submit(by, "chongqing")
+
+    where = {problem.where for problem in refused.value.problems}
+    assert {"person.portrait#photo", "education.level", "work.situation"} <= where
+
+
+def test_a_student_files_and_the_record_stands_in_the_archive(by):
+    """C05, C12, C13, C17."""
+    receipt = make.submitted(by, "chongqing", STUDENT, FILES)
+    reviewer = make.staff("chongqing", "yuzhong")
+
+    (line,) = cases.queue(reviewer, at=make.AT)
+    reviews.open_case(line.id, by=reviewer, at=make.AT)
+    shown = cases.case(line.id, by=reviewer, at=make.AT)
+    due_at = reviews.decide(line.id, "approve", by=reviewer, at=make.AT)
+    due.run(at=due_at)
+
+    with acting(make.MAKER):
+        row = Application.objects.get()
+        version = row.archive.versions.get()
+        assert (row.state, row.receipt) == ("approved", receipt.number)
+        assert [change["where"] for change in version.changes] == [change.where for change in shown.changes]
+        assert archives.of(row.archive).columns["work.school"] == "样例大学"
+        assert {message.template for message in Message.objects.all()} >= {"approved"}
+
+
+def test_the_second_submission_gives_the_first_receipt(by):
+    """C12, FAULT-12."""
+    key = uuid4()
+    first = make.submitted(by, "chongqing", STUDENT, FILES, key=key)
+
+    assert make.submit(by, "chongqing", key=key).number == first.number
+    assert make.submit(by, "chongqing", key=uuid4()).again
+
+
+def test_a_return_reopens_just_what_was_named(by):
+    make.submitted(by, "chongqing", STUDENT, FILES)
+    reviewer = make.staff("chongqing", "yuzhong")
+    case = reviews.open_next(by=reviewer, at=make.AT)
+    form = cases.case(case, by=reviewer, at=make.AT).form
+    code = next(reason.code for reason in form.scheme.reasons if "person.portrait" in reason.at or "*" in reason.at)
+
+    due_at = reviews.decide(case, "send_back", reasons=[reviews.Reason("person.portrait", code)], by=reviewer, at=make.AT)
+    due.run(at=due_at)
+
+    again = forms.shown(by, slug="chongqing", at=due_at)
+    assert again.editable("person.portrait#photo")
+    assert not again.editable("work.school")
+    receipt = make.submit(by, "chongqing", at=due_at + timedelta(minutes=1))
+    assert not receipt.again
+
+
+def test_another_bureau_sees_nothing(by):
+    """N01, SEC-01."""
+    make.submitted(by, "chongqing", STUDENT, FILES)
+
+    assert cases.queue(make.staff("chongqing", "wanzhou"), at=make.AT) == []
+
+
+def test_a_decision_can_be_undone_within_its_term(by):
+    make.submitted(by, "chongqing", STUDENT, FILES)
+    reviewer = make.staff("chongqing", "chongqing", Role.HEAD)
+    case = reviews.open_next(by=reviewer, at=make.AT)
+    due_at = reviews.decide(case, "approve", by=reviewer, at=make.AT)
+
+    reviews.undo(case, by=reviewer, at=due_at - timedelta(seconds=1))
+    due.run(at=due_at)
+
+    assert cases.case(case, by=reviewer, at=due_at).form.state == "in_review"
+
+
+def test_a_weak_door_shows_no_archive(by):
+    assert by.assurance < Assurance.PROVEN
+    assert archives.offered(by) is None
