@@ -35,7 +35,7 @@ SHEETS = {
 }
 BUNDLES = {
     "public.js": ("page.js",),
-    "form.js": ("conditions.js", "autosave.js", "upload.js", "once.js"),
+    "form.js": ("fields.js", "conditions.js", "autosave.js", "photo.js", "upload.js", "once.js"),
 }
 
 _CLASS = re.compile(r"\.(govuk|moj)-((?:\\.|[\w-])+)")

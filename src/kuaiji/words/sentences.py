@@ -19,19 +19,23 @@ class MissingWordError(LookupError):
     """A key that no words file knows, or a sentence that lacks one of its facts."""
 
 
-def t(key: str, lang: str, **facts: object) -> str:
-    """Return the sentence of `key` (`kit.save`) in `lang`, each `{fact}` replaced by its value."""
+def unfilled(key: str, lang: str) -> str:
+    """Return the sentence of `key` in `lang` with its `{fact}` places still open: for scripts that fill them."""
     try:
-        sentence = catalogue(lang)[key]
+        return catalogue(lang)[key]
     except KeyError:
         raise MissingWordError(f"There are no words for “{key}” in {lang}") from None
+
+
+def t(key: str, lang: str, **facts: object) -> str:
+    """Return the sentence of `key` (`kit.save`) in `lang`, each `{fact}` replaced by its value."""
 
     def fact(found: re.Match[str]) -> str:
         if found[1] not in facts:
             raise MissingWordError(f"The sentence “{key}” wants the fact “{found[1]}”")
         return str(facts[found[1]])
 
-    return _FACT.sub(fact, sentence)
+    return _FACT.sub(fact, unfilled(key, lang))
 
 
 def pick(text: str | Mapping[str, str], lang: str) -> str:

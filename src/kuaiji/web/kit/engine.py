@@ -11,6 +11,11 @@ from kuaiji import words
 from kuaiji.web import language
 from kuaiji.web.kit import fields
 
+SCRIPT_WORDS = {
+    "save": ("saving", "saved", "failed", "retry", "refused", "conflict", "mine", "theirs", "empty"),
+    "upload": ("sending", "failed", "retry", "close", "too_big", "checking", "ok", "unfit", "remove", "remove_of", "replace", "replace_of"),
+    "once": ("sending",),
+}
 WEB = Path(__file__).parents[1]
 FOLDERS = (WEB / "kit" / "templates", WEB / "templates")
 
@@ -22,7 +27,7 @@ def environment(**options: Any) -> jinja2.Environment:
         loaders.append(given)
     settled = {"autoescape": True, **options, "undefined": jinja2.StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = jinja2.Environment(loader=jinja2.ChoiceLoader(loaders), **settled)  # noqa: S701 - autoescape is set just above
-    made.globals |= {"t": t, "say": say, "lang": language.current, "static": static, "url": url, "kit": fields}
+    made.globals |= {"t": t, "say": say, "script_words": script_words, "lang": language.current, "static": static, "url": url, "kit": fields}
     return made
 
 
@@ -39,3 +44,9 @@ def say(text: Any) -> str:
 def url(name: str, *args: object, **kwargs: object) -> str:
     """Lead to a named route."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def script_words() -> dict[str, dict[str, str]]:
+    """Return the sentences that scripts say, by script, in the language of the page."""
+    lang = language.current()
+    return {part: {name: words.unfilled(f"kit.{part}.{name}", lang) for name in names} for part, names in SCRIPT_WORDS.items()}

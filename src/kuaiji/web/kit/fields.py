@@ -71,7 +71,12 @@ def tree(condition: conditions.Condition | None, path: str = "") -> str | None:
     """Return a condition as compact JSON for data-when, its paths moved into the row of `path`; None where an item is always asked."""
     if condition is None:
         return None
-    return json.dumps(_in_row(conditions.to_json(condition), path.split(".")), ensure_ascii=False, separators=(",", ":"))
+    return json_of(_in_row(conditions.to_json(condition), path.split(".")))
+
+
+def json_of(value: Any) -> str:
+    """Return compact JSON for a data attribute."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _in_row(tree: Any, at: list[str]) -> Any:

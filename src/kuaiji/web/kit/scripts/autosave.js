@@ -1,1 +1,113 @@
-/* autosave */
+/*
+Saves each answer as it is given. Without JavaScript the page's own button saves.
+form[data-save]        address of saving; data-words: sentences (JSON); [data-save-status] anywhere in the page: where the state of saving is told.
+[data-item=path][data-n]  an item and the count of changes that this page has seen.
+
+POST <data-save>  {"changes": [{"path", "raw", "n"}], "csrf"}        X-CSRFToken is sent too
+200  {"saved": [{"path", "n"}], "problems": [{"path", "text"}], "conflicts": [{"path", "raw", "n"}], "at": "14:02", "answers"?: {path: value}}
+     `saved`: kept, with the new count. `conflicts`: not kept, somebody else changed it; their text and count. `problems`: kept as typed, yet not right.
+401, 403, 404, 410   the login or the page is over: told once, nothing is tried again. Anything else is tried again, 2 s, 4 s … 30 s, and when on line again.
+What was changed while a save was under way waits for the next one; one request at a time, so that counts stay in order.
+*/
+(() => {
+  const form = document.querySelector("form[data-save]");
+  if (!form) return;
+  const words = JSON.parse(form.dataset.words).save;
+  const status = document.querySelector("[data-save-status]");
+  const waiting = new Map();
+  const item = (path) => form.querySelector(`[data-item="${path}"]`);
+  let flying = null, timer = 0, wait = 2, over = false;
+
+  const tell = (text, state) => {
+    if (!status) return;
+    status.textContent = text;
+    status.dataset.state = state;
+    if (state === "failed") {
+      const again = kuaiji.make("button", { type: "button", className: "kj-clear" }, words.retry);
+      again.onclick = () => { wait = 2; send(); };
+      status.append(" ", again);
+    }
+  };
+  const later = (seconds) => { clearTimeout(timer); timer = setTimeout(send, seconds * 1000); };
+  const complain = (path, text) => {
+    const group = item(path), id = `${path}-error`, old = document.getElementById(id), control = kuaiji.controls(form, path)[0];
+    if (old) old.remove();
+    if (!group || !control) return;
+    group.classList.toggle("govuk-form-group--error", !!text);
+    const holder = control.type === "radio" ? control.closest("fieldset") : control;
+    const ids = (holder.getAttribute("aria-describedby") || "").split(" ").filter((one) => one && one !== id).concat(text ? id : []);
+    if (ids.length) holder.setAttribute("aria-describedby", ids.join(" "));
+    else holder.removeAttribute("aria-describedby");
+    if (control.type !== "radio") control[text ? "setAttribute" : "removeAttribute"]("aria-invalid", "true");
+    if (text) (control.closest(".govuk-radios, .govuk-input__wrapper") || control).before(kuaiji.make("p", { id, className: "govuk-error-message" }, text));
+  };
+  const choose = ({ path, raw, n }) => {
+    const group = item(path), mine = kuaiji.value(form, path), box = kuaiji.make("div", { className: "kj-conflict" });
+    box.setAttribute("role", "alert");
+    box.append(kuaiji.make("p", {}, words.conflict));
+    for (const [text, value] of [[words.mine, mine], [words.theirs, raw]]) {
+      const label = [...group.querySelectorAll("input[type=radio], option")].find((one) => one.value === value && value);
+      const shown = label ? (label.labels ? label.labels[0].textContent : label.textContent).trim() : value;
+      const button = kuaiji.make("button", { type: "button", className: "govuk-button govuk-button--secondary" }, kuaiji.say(text, { value: shown || words.empty }));
+      button.onclick = () => {
+        group.dataset.n = n;
+        box.remove();
+        kuaiji.put(form, path, value);
+        if (value === mine) waiting.set(path, value);
+        form.dispatchEvent(new Event("change"));
+        send();
+      };
+      box.append(button);
+    }
+    const old = group.querySelector(".kj-conflict");
+    if (old) old.remove();
+    group.append(box);
+  };
+  const received = (answer) => {
+    for (const { path, n } of answer.saved) {
+      if (item(path)) item(path).dataset.n = n;
+      complain(path, "");
+    }
+    for (const { path, text } of answer.problems) if (!waiting.has(path)) complain(path, text);
+    answer.conflicts.forEach(choose);
+    if (answer.answers) form.dispatchEvent(new CustomEvent("kuaiji:answers", { detail: answer.answers }));
+    tell(kuaiji.say(words.saved, { at: answer.at }), "saved");
+  };
+  const send = async () => {
+    clearTimeout(timer);
+    if (flying || over || !waiting.size) return;
+    flying = new Map(waiting);
+    waiting.clear();
+    const changes = [...flying].map(([path, raw]) => ({ path, raw, n: Number(item(path).dataset.n) || 0 }));
+    const csrf = form.elements.csrfmiddlewaretoken ? form.elements.csrfmiddlewaretoken.value : "";
+    const headers = { "Content-Type": "application/json", "Accept": "application/json", "X-CSRFToken": csrf };
+    tell(words.saving, "saving");
+    try {
+      const response = await fetch(form.dataset.save, { method: "POST", headers, body: JSON.stringify({ changes, csrf }), keepalive: true });
+      if ([401, 403, 404, 410].includes(response.status) || response.redirected) { over = true; tell(words.refused, "refused"); return; }
+      if (!response.ok) throw new Error(response.status);
+      received(await response.json());
+      wait = 2;
+      flying = null;
+      if (waiting.size) later(.1);
+    } catch {
+      for (const [path, raw] of flying) if (!waiting.has(path)) waiting.set(path, raw);
+      flying = null;
+      tell(words.failed, "failed");
+      later(wait);
+      wait = Math.min(wait * 2, 30);
+    }
+  };
+  const changed = (event) => {
+    const { name, type } = event.target, group = event.target.closest && event.target.closest("[data-item]");
+    if (!name || type === "file" || !group || group.dataset.item !== name || !("n" in group.dataset)) return;
+    waiting.set(name, kuaiji.value(form, name));
+    later(event.type === "change" ? .05 : 1);
+  };
+  form.addEventListener("input", changed);
+  form.addEventListener("change", changed);
+  form.addEventListener("submit", () => { clearTimeout(timer); waiting.clear(); });
+  window.addEventListener("online", () => { wait = 2; send(); });
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") send(); });
+  window.addEventListener("beforeunload", (event) => { if (wait > 2 && waiting.size && !over) event.preventDefault(); });
+})();

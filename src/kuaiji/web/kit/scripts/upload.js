@@ -1,1 +1,140 @@
-/* upload */
+/*
+Sends a file as soon as it is chosen, in numbered pieces that can be sent again. Without JavaScript the files travel with the form.
+[data-page=path]       one page of a proof (person.id_document#front): holds input[type=file][data-upload] and ul[data-files]; data-most: how many it takes.
+form[data-files]       address of uploads; form[data-words]: sentences (JSON).
+
+POST   <data-files>            {"path", "name", "bytes", "replaces"?: id}  ->  {"ticket", "url"}
+PUT    <url>?part=k            raw piece k = 0, 1, … of 262144 bytes, the last one shorter; sent again after a failure, so the same piece twice is no fault
+POST   <url>/done              ->  {"id", "name", "bytes", "state": "checking" | "ok" | "unfit", "text"?: what is wrong, "thumb"?: address, "url": address}
+GET    <url of the file>       Accept: application/json  ->  the same, asked again while the state is "checking"
+POST   <data-files>/<id>/remove                  ->  204
+A refusal is 422 {"problems": [{"path", "text"}]}. X-CSRFToken is sent with each.
+Each change fires `kuaiji:files` on the form. Without JavaScript: the input's own name is `file:<path>`, a replacement's `replace:<id>`,
+and the button 删除 submits `remove=<id>`.
+*/
+(() => {
+  const form = document.querySelector("form[data-files]");
+  if (!form) return;
+  const words = JSON.parse(form.dataset.words).upload, PIECE = 262144, MOST = 20971520;
+  const base = form.dataset.files.replace(/\/$/, "");
+  const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+  const call = async (method, url, body) => {
+    const headers = { "X-CSRFToken": form.elements.csrfmiddlewaretoken ? form.elements.csrfmiddlewaretoken.value : "", "Accept": "application/json" };
+    const raw = body instanceof Blob;
+    headers["Content-Type"] = raw ? "application/octet-stream" : "application/json";
+    const response = await fetch(url, { method, headers, body: body === undefined || raw ? body : JSON.stringify(body) });
+    if (response.status === 422) throw Object.assign(new Error(), { text: (await response.json()).problems[0].text });
+    if (!response.ok) throw new Error(response.status);
+    return response.status === 204 ? null : response.json();
+  };
+  const stubborn = async (step) => {
+    for (let attempt = 0; ; attempt += 1) {
+      try { return await step(); } catch (fault) {
+        if (fault.text || attempt === 4) throw fault;
+        await pause(1000 * 2 ** attempt);
+      }
+    }
+  };
+  const row = (page) => {
+    const list = page.querySelector("[data-files]"), made = kuaiji.make("li", { className: "kj-file" });
+    list.append(made);
+    return made;
+  };
+  const announce = (page) => {
+    page.classList.toggle("kj-page--full", page.querySelectorAll("[data-id]").length >= Number(page.dataset.most || 1));
+    const proof = page.closest("[data-document]");
+    if (proof) {
+      const ways = [...proof.querySelectorAll("[data-way]")];
+      const whole = ways.some((way) => [...way.querySelectorAll("[data-page]")].every((one) => one.querySelector("[data-id]")));
+      proof.toggleAttribute("data-complete", whole);
+    }
+    form.dispatchEvent(new CustomEvent("kuaiji:files"));
+  };
+  const draw = (line, file, page) => {
+    line.textContent = "";
+    line.dataset.id = file.id;
+    line.dataset.state = file.state;
+    if (file.thumb) line.append(kuaiji.make("img", { className: "kj-file__thumb", src: file.thumb, alt: "" }));
+    const link = kuaiji.make("a", { href: file.url, target: "_blank", rel: "noopener" }, file.name);
+    const told = kuaiji.make("span", { className: "kj-file__state" }, file.text || words[file.state]);
+    const text = kuaiji.make("div", { className: "kj-file__text" });
+    text.append(link, told);
+    line.append(text, acts(file));
+    announce(page);
+  };
+  const acts = (file) => {
+    const both = kuaiji.make("span", { className: "kj-file__acts" }), swap = kuaiji.make("span", { className: "kj-replace" });
+    const input = kuaiji.make("input", { type: "file", className: "kj-choose__input", id: `replace-${file.id}`, name: `replace:${file.id}`, accept: "image/*,application/pdf" });
+    Object.assign(input.dataset, { upload: "", replaces: file.id });
+    input.setAttribute("aria-label", kuaiji.say(words.replace_of, file));
+    const label = kuaiji.make("label", { className: "kj-replace__label", htmlFor: input.id }, words.replace);
+    label.setAttribute("aria-hidden", "true");
+    const button = kuaiji.make("button", { type: "submit", className: "kj-clear", name: "remove", value: file.id }, words.remove);
+    button.setAttribute("aria-label", kuaiji.say(words.remove_of, file));
+    swap.append(input, label);
+    both.append(swap, button);
+    return both;
+  };
+  const remove = async (button) => {
+    const line = button.closest("[data-id]"), page = line.closest("[data-page]");
+    button.disabled = true;
+    try {
+      await call("POST", `${base}/${line.dataset.id}/remove`);
+      line.remove();
+      announce(page);
+      page.querySelector("[data-upload]").focus();
+    } catch { button.disabled = false; }
+  };
+  const follow = async (line, file, page) => {
+    for (let ms = 800; file.state === "checking" && line.isConnected; ms = Math.min(ms * 2, 8000)) {
+      await pause(ms);
+      try { file = await call("GET", file.url); draw(line, file, page); } catch { return; }
+    }
+  };
+  const failed = (line, page, chosen, text, replaces) => {
+    line.textContent = "";
+    line.dataset.state = "unfit";
+    line.append(kuaiji.make("span", { className: "kj-file__state" }, text || words.failed));
+    const again = kuaiji.make("button", { type: "button", className: "kj-clear" }, text ? words.close : words.retry);
+    again.onclick = () => { line.remove(); if (!text) send(page, chosen, replaces); };
+    line.append(again);
+    again.focus();
+  };
+  const send = async (page, chosen, replaces) => {
+    const line = row(page), path = page.dataset.page;
+    if (chosen.size > MOST) { failed(line, page, chosen, words.too_big); return; }
+    const bar = kuaiji.make("progress", { max: 100, value: 0 }), told = kuaiji.make("span", { className: "kj-file__state" });
+    bar.setAttribute("aria-label", chosen.name);
+    line.append(told, bar);
+    const progress = (part) => { bar.value = part * 100; told.textContent = kuaiji.say(words.sending, { percent: Math.round(part * 100) }); };
+    progress(0);
+    try {
+      const file = await kuaiji.shrink(chosen);
+      const ticket = await stubborn(() => call("POST", `${base}/`, { path, name: file.name, bytes: file.size, replaces }));
+      for (let at = 0, part = 0; at < file.size; at += PIECE, part += 1) {
+        await stubborn(() => call("PUT", `${ticket.url}?part=${part}`, file.slice(at, at + PIECE)));
+        progress(Math.min(1, (at + PIECE) / file.size));
+      }
+      const kept = await stubborn(() => call("POST", `${ticket.url.replace(/\/$/, "")}/done`));
+      const old = replaces && page.querySelector(`[data-id="${replaces}"]`);
+      if (old) old.remove();
+      draw(line, kept, page);
+      follow(line, kept, page);
+    } catch (fault) { failed(line, page, chosen, fault.text, replaces); }
+  };
+  form.addEventListener("change", (event) => {
+    const input = event.target;
+    if (!("upload" in input.dataset)) return;
+    const page = input.closest("[data-page]"), files = [...input.files];
+    input.value = "";
+    files.reduce((before, file) => before.then(() => send(page, file, input.dataset.replaces)), Promise.resolve());
+  });
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest && event.target.closest("button[name=remove]");
+    if (button) { event.preventDefault(); remove(button); }
+  });
+  for (const line of form.querySelectorAll("[data-id][data-state=checking]")) {
+    const page = line.closest("[data-page]");
+    follow(line, { state: "checking", url: line.querySelector("a").href }, page);
+  }
+})();
