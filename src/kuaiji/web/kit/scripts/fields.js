@@ -1,6 +1,6 @@
 /*
 Small comforts of single fields.
-.kj-clear       a button beside a control (its value is the path): empties it again; without JavaScript it submits `clear=<path>` and the server does so.
+[name=clear]    a button beside a control (its value is the path): empties it again; without JavaScript it submits `clear=<path>` and the server does so.
 [data-date]     eight digits become 2012-07-01 when the field is left.
 */
 window.kuaiji = {
@@ -28,7 +28,7 @@ window.kuaiji = {
 (() => {
   const form = document.querySelector("form.kj-form");
   if (!form) return;
-  const clears = form.querySelectorAll(".kj-clear");
+  const clears = form.querySelectorAll("[name=clear]");
   const refresh = () => {
     for (const button of clears) button.hidden = !kuaiji.value(form, button.value);
   };
