@@ -60,7 +60,12 @@ def form_facts() -> dict[str, object]:
         field("work.other", "现在做什么", {"text": 60}, when=conditions.parse({"is": ["work.situation", "other_work"]})),
     ]
     choices = {
-        "work.situation": [("accounting_post", text("在会计岗位")), ("other_work", text("在其他岗位")), ("student", text("学生")), ("neither", text("不在岗"))],
+        "work.situation": [
+            ("accounting_post", text("在会计岗位")),
+            ("other_work", text("在其他岗位")),
+            ("student", text("学生")),
+            ("neither", text("不在岗")),
+        ],
         "work.unit_type": [(str(n), text(f"第 {n} 类单位")) for n in range(1, 10)],
         "work.is_cpa": [("yes", text("是")), ("no", text("否"))],
     }
@@ -69,15 +74,24 @@ def form_facts() -> dict[str, object]:
         label=text("工作证明"),
         ways=(
             Way(key="card", label=text("工作证"), pages=(Page(key="front", label=text("正面")), Page(key="back", label=text("反面")))),
-            Way(key="letter", label=text("单位盖章的证明"), pages=(Page(key="letter", label=text("证明"), most=3, hint=text("看得到单位名称和公章")),)),
+            Way(
+                key="letter", label=text("单位盖章的证明"), pages=(Page(key="letter", label=text("证明"), most=3, hint=text("看得到单位名称和公章")),)
+            ),
         ),
     )
-    thumb = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'%3E%3Crect width='4' height='3' fill='%239ab'/%3E%3C/svg%3E"
+    thumb = (
+        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'%3E%3Crect width='4' height='3' fill='%239ab'/%3E%3C/svg%3E"
+    )
     taken = {"name": "工作证正面.jpg", "bytes": 420_000, "url": "#", "thumb": thumb}
     return {
         "items": items,
         "choices": choices,
-        "values": {"person.name": "样例甲", "work.situation": "accounting_post", "work.unit_name": "样例商贸有限公司", "work.unit_uscc": "91350200MA2XYZ0001"},
+        "values": {
+            "person.name": "样例甲",
+            "work.situation": "accounting_post",
+            "work.unit_name": "样例商贸有限公司",
+            "work.unit_uscc": "91350200MA2XYZ0001",
+        },
         "sources": {"person.name": "provider", "work.unit_name": "archive"},
         "locked": {"person.name"},
         "unasked": {"work.other"},
@@ -109,7 +123,14 @@ def render(name: str, *, size: str = "m", lang: str = "zh-Hans", static: str = "
     who = {"name": "审核员", "bureau": "样例区财政局", "leave": "#"}
     with language.speaking(lang):
         return made.get_template(f"{name}.html").render(
-            page=look, nav=NAV, who=SimpleNamespace(**who), rows=rows(), problems=PROBLEMS if name == "section" else (), status=404, csrf_input="", **facts
+            page=look,
+            nav=NAV,
+            who=SimpleNamespace(**who),
+            rows=rows(),
+            problems=PROBLEMS if name == "section" else (),
+            status=404,
+            csrf_input="",
+            **facts,
         )
 
 

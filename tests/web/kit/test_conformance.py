@@ -26,7 +26,7 @@ class Skeleton(HTMLParser):
         given = {name: value or "" for name, value in attrs if name not in OURS}
         classes = given.pop("class", "").split()
         kit = sorted(name for name in classes if not name.startswith("kj-"))
-        if self._skipping or tag == "svg" or (classes and not kit):
+        if self._skipping or tag == "svg" or (tag == "button" and not kit):
             if tag not in {"br", "input", "path", "circle"}:
                 self._skipping.append(tag)
             return
@@ -90,10 +90,16 @@ FORMS = [
     ("button", "default", 'button("Save and continue")', {}),
     ("button", "link", 'button("Link button", href="/")', {}),
 ]
+INSET = "It can take up to 8 weeks to register a lasting power of attorney if there are no mistakes in the application."
 SHOWN = [
     ("details", "default", 'details("Help with nationality", text)', {}),
     ("panel", "default", 'panel("Application complete", "Your reference number", "HDJ2123F")', {}),
-    ("inset-text", "default", "inset(text)", {"text": "It can take up to 8 weeks to register a lasting power of attorney if there are no mistakes in the application."}),
+    (
+        "inset-text",
+        "default",
+        "inset(text)",
+        {"text": "It can take up to 8 weeks to register a lasting power of attorney if there are no mistakes in the application."},
+    ),
 ]
 DETAILS = (
     "We need to know your nationality so we can work out which elections you’re entitled to vote in. If you can’t provide your nationality, "
