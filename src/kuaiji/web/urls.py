@@ -3,10 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path
 
+from kuaiji.web import evidence
+
 
 def start(request: HttpRequest) -> HttpResponse:
     """Answer until the start page is there."""
     return HttpResponse(f"会计 {request.get_host()}")
 
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", start, name="start")]
+urlpatterns: list[URLPattern | URLResolver] = [path("", start, name="start"), path("files/<uuid:file_id>", evidence.page, name="file")]
