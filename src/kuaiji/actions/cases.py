@@ -47,7 +47,7 @@ def step(row: Application, move: Move, *, by: Actor, along: With) -> hot.Step:
 
 
 def _role(move: Move, by: Actor) -> Role:
-    return sorted(move.roles & by.roles)[0]
+    return min(move.roles & by.roles)
 
 
 def made(row: Application, move: Move, *, by: Actor, at: datetime, along: With | None = None) -> hot.Moved:

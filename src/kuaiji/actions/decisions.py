@@ -1,11 +1,12 @@
 """Carrying a decision out once its term is over: archive, event, figures and message in one transaction (settled 13)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from kuaiji.actions import archiving, cases, messages
 from kuaiji.actions.cases import With
 from kuaiji.queries import campaigns
+from kuaiji.queries.forms import ZONE
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Account, Application, Decision, Event, ReturnItem
@@ -48,12 +49,17 @@ def _send_back(row: Application, decision: Decision, scheme: Scheme, *, at: date
         ReturnItem(application_id=row.pk, event=event, path=each["at"], code=each["code"], text=each["text"] or texts.get(each["code"], ""))
         for each in decision.reasons
     )
-    _tell(row, scheme, "returned", {"count": str(len(decision.reasons))}, at=at)
+    _tell(row, scheme, "returned", {"count": str(len(decision.reasons)), "date": _day(at + timedelta(days=scheme.workflow.fix_days))}, at=at)
 
 
 def _refuse(row: Application, decision: Decision, scheme: Scheme, *, at: datetime) -> None:
     cases.made(row, moves.CARRY_OUT_REFUSAL, by=CLOCK, at=at)
     _tell(row, scheme, "refused", {"count": str(len(decision.reasons))}, at=at)
+
+
+def _day(at: datetime) -> str:
+    local = at.astimezone(ZONE)
+    return f"{local.month}月{local.day}日"
 
 
 def _tell(row: Application, scheme: Scheme, event: str, facts: dict[str, str], *, at: datetime) -> None:

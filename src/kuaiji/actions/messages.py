@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 from uuid import UUID
+
+from django.conf import settings
 
 from kuaiji.adapters import queue, sms
 from kuaiji.adapters.sms import gateway
@@ -34,15 +37,16 @@ def tell(scheme: Scheme, event: str, *, to: To, facts: Mapping[str, str], key: s
     template = scheme.messages.texts.get(event)
     if not template or not to.phone:
         return False
-    body = messages.render(template["zh-Hans"], signature=scheme.messages.signature, facts=facts)
+    told = {"link": f"{urlsplit(settings.PUBLIC_URL).netloc}/{scheme.slug}", **facts}
+    body = messages.render(template["zh-Hans"], signature=scheme.messages.signature, facts=told)
     row = Message(scheme=scheme.slug, person_id=to.person_id, template=event, purpose=event, event_key=key, created_at=at)
     sealed.put(row, "to_sealed", to.phone)
     sealed.put(row, "body_sealed", body)
     row.to_hash = sealed.hashes("phone", to.phone).now
     with acting(SENDER, at=at):
-        told = Message.objects.bulk_create([row], ignore_conflicts=True)
+        written = Message.objects.bulk_create([row], ignore_conflicts=True)
         queue.defer("messages.send", message_id=row.pk)
-    return bool(told)
+    return bool(written)
 
 
 def send(message_id: UUID | str, *, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Submitting: everything is judged in memory, and one statement hands the application in. Whatever is clicked, sent or repeated, it is handed in once."""
+"""Submitting: judged in memory, handed in by one statement, and once, whatever is clicked, sent or repeated."""
 
 import hashlib
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ Data = dict[str, Any]
 _WORDS = ("amends", "add", "change", "move", "drop")
 
 
-class Unfit(ValueError):
+class Unfit(ValueError):  # noqa: N818 - it is what the document is
     """The document cannot be a scheme; the message names the place and says what is allowed there."""
 
 
@@ -141,7 +141,7 @@ def _write(value: object) -> object:
 
 
 def differences(before: Scheme, after: Scheme) -> list[tuple[str, str, str]]:
-    """Return what differs between two schemes as (place, before, after), places such as `sections.work.items.work.post.when`; "" stands for nothing."""
+    """Return what differs between two schemes as (place, before, after); a place is `sections.work.items.work.post.when`, "" stands for nothing."""
     old, new = (dict(_flat("", msgspec.to_builtins(each, enc_hook=_write, order="sorted"))) for each in (before, after))
     return [(place, old.get(place, ""), new.get(place, "")) for place in sorted({*old, *new}) if old.get(place) != new.get(place)]
 

@@ -73,7 +73,9 @@ def _just_before(value: str) -> str:
 
 @dataclass(slots=True)
 class Walk:
-    """One walk through a group. After `run`: `never` holds the conditions that held for nobody, `lost` people without a bureau, `unprovable`
+    """One walk through a group.
+
+    After `run`: `never` holds the conditions that held for nobody, `lost` people without a bureau, `unprovable`
     required documents for which no way is open to somebody.
     """
 

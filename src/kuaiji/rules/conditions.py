@@ -198,6 +198,12 @@ def to_json(condition: Condition) -> Json:
             return {"given": path}
         case Before(path, value):
             return {"before": [path, value]}
+        case _:
+            return _joined_json(condition)
+
+
+def _joined_json(condition: Condition) -> Json:
+    match condition:
         case All(parts):
             return {"all": [to_json(part) for part in parts]}
         case AnyOf(parts):

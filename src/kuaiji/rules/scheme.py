@@ -5,6 +5,7 @@ A resolved scheme is what an edition stores and hashes; `amendment` makes it fro
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -220,7 +221,7 @@ class Territory(_Part, kw_only=True):
 class Workflow(_Part, kw_only=True):
     """The steps between submission and archive. Terms in days; `undo_seconds` is how long a decision may be taken back."""
 
-    review: str
+    review: Literal["online", "counter"]
     unit_step: Condition | None = None
     silence_days: int = 5
     undo_seconds: int = 60
