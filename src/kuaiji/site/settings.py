@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kuaiji.web.headers.middleware",
+    "kuaiji.web.language.middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -100,9 +101,9 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "kuaiji.site.urls"
 WSGI_APPLICATION = "kuaiji.site.wsgi.application"
-TEMPLATES: list[dict[str, Any]] = []
-if find_spec("kuaiji.web.kit"):
-    TEMPLATES = [{"BACKEND": "django.template.backends.jinja2.Jinja2", "DIRS": [], "OPTIONS": {"environment": "kuaiji.web.kit.environment"}}]
+_kit = {"environment": "kuaiji.web.kit.environment", "context_processors": ["kuaiji.web.kit.page.context"]}
+TEMPLATES: list[dict[str, Any]] = [{"BACKEND": "django.template.backends.jinja2.Jinja2", "DIRS": [], "OPTIONS": _kit}]
+CSRF_FAILURE_VIEW = "kuaiji.web.faults.forbidden"
 
 # Jobs: workers poll each second; the notify triggers are dropped because they serialise commits
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""

@@ -1,7 +1,7 @@
 """The addresses of the pages: a line a module."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from kuaiji.web import evidence
 
@@ -11,4 +11,8 @@ def start(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"会计 {request.get_host()}")
 
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", start, name="start"), path("files/<uuid:file_id>", evidence.page, name="file")]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", start, name="start"),
+    path("", include("kuaiji.web.preferences")),
+    path("files/<uuid:file_id>", evidence.page, name="file"),
+]

@@ -84,8 +84,8 @@ FORMS = [
     (
         "select",
         "with hint text and error message",
-        'select("select-2", "Label text goes here", [("1", one ~ 1), ("2", one ~ 2), ("3", one ~ 3)], "", problems, "Hint text goes here", empty=false)',
-        {"problems": wrong("select-2", "Error message goes here"), "one": "GOV.UK frontend option "},
+        'select("select-2", "Label text goes here", options, "", problems, "Hint text goes here", empty=false)',
+        {"problems": wrong("select-2", "Error message goes here"), "options": [(str(n), f"GOV.UK frontend option {n}") for n in (1, 2, 3)]},
     ),
     ("button", "default", 'button("Save and continue")', {}),
     ("button", "link", 'button("Link button", href="/")', {}),
