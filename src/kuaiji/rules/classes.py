@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from math import prod
+from itertools import islice
 
 from kuaiji.rules import conditions
 from kuaiji.rules.conditions import Before, Condition, Given, In, Is, holds
@@ -42,15 +42,14 @@ def _join(found: list[set[str]], new: set[str]) -> None:
 
 def classes(path: str, standing: Iterable[Standing], codes: tuple[str, ...] | None) -> tuple[str, ...]:
     """Return one value for each class that the conditions tell apart at a path; "" stands for no answer, which facts never lack."""
-    told: dict[str, None] = {}
-    for each in standing:
-        for condition in (each.condition, *each.guards):
-            for leaf in conditions.leaves(condition):
-                if leaf.path == path:
-                    told.update(dict.fromkeys(_values(leaf)))
-    named = [value for value in told if value and (codes is None or value in codes)]
+    parts = (part for each in standing for part in (each.condition, *each.guards))
+    told = [leaf for part in parts for leaf in conditions.leaves(part) if leaf.path == path]
+    named = [value for leaf in told for value in _values(leaf) if value and (codes is None or value in codes)]
     others = [code for code in codes if code not in named][:1] if codes is not None else [OTHER]
-    return (*named, *others) if path in FACTS else (*named, *others, "")
+    classed: dict[tuple[bool, ...], str] = {}
+    for value in (*named, *others):
+        classed.setdefault(tuple(holds(leaf, {path: value}) for leaf in told), value)
+    return tuple(classed.values()) if path in FACTS else (*classed.values(), "")
 
 
 def _values(leaf: Is | In | Given | Before) -> tuple[str, ...]:
@@ -98,9 +97,13 @@ class Walk:
         return facts + [(item.path, section, item) for section, item in items(self.scheme) if item.path in self.group]
 
     @property
-    def size(self) -> int:
-        """How many combinations there are at most."""
-        return prod(len(classes(path, self.standing, self.codes.get(path))) for path, _, _ in self.order)
+    def steps(self) -> list["Step"]:
+        """The group's paths as they come up, each with its classes of values."""
+        return [(path, section, item, classes(path, self.standing, self.codes.get(path))) for path, section, item in self.order]
+
+    def size(self, most: int) -> int:
+        """How many combinations somebody can give, counted up to one more than `most`."""
+        return sum(1 for _ in islice(_combinations(self.steps, {}), most + 1))
 
     @property
     def never(self) -> list[tuple[str, str]]:
@@ -109,7 +112,7 @@ class Walk:
 
     def run(self) -> None:
         """Walk every combination and remember what was seen."""
-        order = [(path, section, item, classes(path, self.standing, self.codes.get(path))) for path, section, item in self.order]
+        order = self.steps
         territory = any(rule.by in self.group for rule in self.scheme.territory.rules)
         for answers in _combinations(order, {}):
             for each in self.standing:

@@ -172,8 +172,8 @@ def _walk(check: _Check) -> None:
     every = list(standings(check.scheme))
     for group in groups(every, check.scheme):
         walk = Walk(check.scheme, every, group, {path: _met(check, path) for path in group})
-        if walk.size > COMBINATIONS:
-            check.say("conditions.too_many", ", ".join(sorted(group)), str(walk.size))
+        if walk.size(COMBINATIONS) > COMBINATIONS:
+            check.say("conditions.too_many", ", ".join(sorted(group)), f"more than {COMBINATIONS}")
             continue
         walk.run()
         for where, role in walk.never:
