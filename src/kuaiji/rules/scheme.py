@@ -132,7 +132,7 @@ class Entry(_Part, kw_only=True):
 
 
 class Contact(_Part, kw_only=True):
-    """A number, address or link to turn to, valid for a time; `of` says whose it is (system, pass, bureau, hall)."""
+    """A number, address or link to turn to, valid for a time; `of` says whose it is (system, pass, bureau, hall, helper)."""
 
     key: str
     of: str
@@ -200,11 +200,11 @@ class Division(_Part, kw_only=True):
 
 
 class Place(_Part, kw_only=True):
-    """One territorial rule: when it holds, the answer at `by` (a division, or a bureau's key) names the competent bureau."""
+    """One territorial rule: when it holds, the answer at `by` names the competent bureau by its division or key, or leads out of the jurisdiction."""
 
     key: str
     by: str
-    names: str = "division"
+    names: Literal["division", "bureau", "outside"] = "division"
     when: Condition | None = None
     reason: Text
 
