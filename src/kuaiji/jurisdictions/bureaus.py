@@ -71,3 +71,15 @@ def named(slug: str, key: str) -> Bureau:
         if each.key == key:
             return each
     raise KeyError(key)
+
+
+def in_charge(slug: str, key: str, day: date) -> Bureau | None:
+    """Return the bureau with this key, or who has taken over from it by that day; nothing where it ended without an heir (settled 4)."""
+    found: Bureau | None = named(slug, key)
+    while found and found.closed_on and found.closed_on <= day:
+        found = _heir(slug, found.key, day)
+    return found
+
+
+def _heir(slug: str, key: str, day: date) -> Bureau | None:
+    return next((each for each in of(slug) if any(term.former == key and term.on <= day for term in each.succeeds)), None)
