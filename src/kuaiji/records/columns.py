@@ -65,10 +65,10 @@ def read(archive: Archive) -> dict[str, str]:
     for section, table in ONE.items():
         for row in table.objects.filter(archive_id=archive.pk):
             found |= {f"{section}.{name}": value for name, value in _values(row, section)}
-    for section, table in MANY.items():
-        for row in table.objects.filter(archive_id=archive.pk).order_by("row_key"):
-            start = section if row.row_key == MAIN else f"{section}.{row.row_key}"
-            found |= {f"{start}.{name}": value for name, value in _values(row, section)}
+    for section, rows in MANY.items():
+        for line in rows.objects.filter(archive_id=archive.pk).order_by("row_key"):
+            start = section if line.row_key == MAIN else f"{section}.{line.row_key}"
+            found |= {f"{start}.{name}": value for name, value in _values(line, section)}
     return found
 
 
@@ -84,16 +84,19 @@ def write(archive: Archive, changes: Iterable[Change]) -> None:
     touched: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for change in changes:
         parts = change.where.split(".")
-        row = parts[1] if len(parts) == 3 else MAIN if parts[0] in MANY else ""
-        touched[parts[0], row].append((parts[-1], change.after))
+        key = parts[1] if len(parts) == 3 else MAIN if parts[0] in MANY else ""
+        touched[parts[0], key].append((parts[-1], change.after))
     for (section, key), values in touched.items():
-        if section in ONE:
-            row, _ = ONE[section].objects.get_or_create(archive_id=archive.pk)
-        else:
-            row, _ = MANY[section].objects.get_or_create(archive_id=archive.pk, row_key=key)
+        row = _row(archive, section, key)
         _put(row, section, values)
         if section in MANY and not any(True for _ in _values(row, section)):
             row.delete()
+
+
+def _row(archive: Archive, section: str, key: str) -> models.Model:
+    if section in ONE:
+        return ONE[section].objects.get_or_create(archive_id=archive.pk)[0]
+    return MANY[section].objects.get_or_create(archive_id=archive.pk, row_key=key)[0]
 
 
 def _put(row: models.Model, section: str, values: Iterable[tuple[str, str]]) -> None:

@@ -107,7 +107,8 @@ def submit(step: Step, filing: Filing, *, by: Actor, at: datetime) -> Moved:
     # Another request was quicker, perhaps the same one: this is a second statement, so that it sees what that one stored.
     rows = _run(_AGAIN, values)
     if rows:
-        return Moved(*rows[0], again=True)
+        receipt, version, state = rows[0]
+        return Moved(receipt, version, state, again=True)
     raise _moved_on(step.application_id)
 
 
@@ -173,7 +174,8 @@ def _jobs(jobs: Sequence[Job]) -> str:
 def _run(statement: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
 
 
 def _moved_on(application_id: UUID) -> Refused:
