@@ -50,7 +50,7 @@ def begin(*, slug: str, by: Actor, at: datetime) -> UUID:
         if window != "open":
             raise Refused([Problem(f"window.{window}")])
         row = Application(
-            campaign_id=running.id, edition_id=running.edition_id, person_id=by.person_id, account_id=by.account_id, created_at=at, changed_at=at
+            campaign_id=running.id, edition_id=running.edition_id, person_id=by.own_person, account_id=by.account_id, created_at=at, changed_at=at
         )
         holder = persons.holder(by, at=at)
         offered = archives.offered(by)

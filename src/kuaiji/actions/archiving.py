@@ -76,6 +76,8 @@ def _holder(row: Application, *, at: datetime) -> Person:
 
 def _join(row: Application, person: Person, *, at: datetime) -> None:
     """Join the account that filed to the person whose history this is, now that the document was reviewed."""
+    if row.account_id is None:
+        return
     AccountPerson.objects.filter(account_id=row.account_id, until=None).update(until=at)
     AccountPerson.objects.create(account_id=row.account_id, person=person, assurance="proven", since=at)
     Application.objects.filter(person_id=row.person_id, account_id=row.account_id).update(person=person)
@@ -83,6 +85,8 @@ def _join(row: Application, person: Person, *, at: datetime) -> None:
 
 
 def _opened(row: Application, person: Person, *, at: datetime) -> Archive:
+    if row.bureau_id is None:
+        raise ValueError(row.pk)
     answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
     archive = Archive(person=person, bureau_id=row.bureau_id, source="collected", opened_at=at)
     sealed.put(archive, "number_sealed", answers["person.id_number"])

@@ -17,7 +17,7 @@ def now() -> datetime:
             [_OFFSET],
         )
         (at,) = cursor.fetchone()
-    return at  # type: ignore[no-any-return]
+    return at
 
 
 def move_on(by: timedelta) -> None:

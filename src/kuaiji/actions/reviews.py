@@ -79,7 +79,7 @@ def carry(row: Application, move: Move, reasons: Sequence[Reason], *, undo: time
     told = [{"at": each.at, "code": each.code, "text": each.text} for each in reasons]
     due = at + undo
     cases.made(row, move, by=by, at=at, along=With(reasons=told, decision=move.name, due=[hot.Due("decision", due)]))
-    kept = Decision(application_id=row.pk, reviewer_id=by.account_id, reviewer_name=by.name, verdict=move.name, reasons=told, at=at, due_at=due)
+    kept = Decision(application_id=row.pk, reviewer_id=by.own_account, reviewer_name=by.name, verdict=move.name, reasons=told, at=at, due_at=due)
     answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
     secret = {path for path, value in row.answers.items() if sealed.is_sealed(value)}
     kept.seen = sealed.seal_paths(answers, secret=secret, field="seen", row_id=kept.pk, table="records_decision")

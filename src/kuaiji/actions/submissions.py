@@ -78,8 +78,7 @@ def _window(row: Application, slug: str, *, at: datetime) -> list[Problem]:
 def _hand_in(row: Application, form: Form, placed: Placed, bureau_id: UUID, *, key: UUID, by: Actor, at: datetime) -> Receipt:  # noqa: PLR0913
     answers, scheme = form.settled.answers, form.scheme
     unit_id = units.named(answers, bureau_id=bureau_id, at=at)
-    confirmed = Finding.objects.filter(application_id=row.pk, verdict="confirmed", unit_id=unit_id).exists()
-    to_unit = bool(scheme.workflow.unit_step and unit_id and not confirmed and holds(scheme.workflow.unit_step, {**form.facts, **answers}))
+    to_unit = unit_id is not None and _asks_unit(row, form, unit_id)
     silence_at = at + timedelta(days=scheme.workflow.silence_days)
     along = With(due=[hot.Due("silence", silence_at)] if to_unit else [])
     filing = hot.Filing(
@@ -98,6 +97,13 @@ def _hand_in(row: Application, form: Form, placed: Placed, bureau_id: UUID, *, k
         ReturnItem.objects.filter(application_id=row.pk, fixed_at=None).update(fixed_at=at)
         _tell(scheme, row, answers, receipt=done.receipt or "", version=done.version, at=at)
     return Receipt(done.receipt or "", done.state, done.again)
+
+
+def _asks_unit(row: Application, form: Form, unit_id: UUID) -> bool:
+    """Say whether the unit is to confirm first: where the scheme wants it, and it has not confirmed before (X22)."""
+    step = form.scheme.workflow.unit_step
+    wanted = step is not None and holds(step, {**form.facts, **form.settled.answers})
+    return wanted and not Finding.objects.filter(application_id=row.pk, verdict="confirmed", unit_id=unit_id).exists()
 
 
 def _tell(scheme: Scheme, row: Application, answers: dict[str, str], *, receipt: str, version: int, at: datetime) -> None:

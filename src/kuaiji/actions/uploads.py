@@ -190,7 +190,7 @@ def _open(token: str, *, by: Actor, at: datetime) -> EvidenceFile:
     row = rows.filter(ticket_hash=_hash(token), state="uploading", expires_at__gt=at, removed_at=None).first()
     if row is None:
         raise Refused([Problem("not_found")])
-    return row  # type: ignore[no-any-return]
+    return row
 
 
 def _missing(row: EvidenceFile) -> list[int]:

@@ -39,8 +39,8 @@ class Holder:
 def holder(by: Actor, *, at: datetime) -> Holder:
     """Return what is known of the acting person."""
     with acting(by):
-        account = Account.objects.get(pk=by.account_id)
-        person = Person.objects.visible_to(by).filter(pk=by.person_id).first()
+        account = Account.objects.get(pk=by.own_account)
+        person = Person.objects.visible_to(by).filter(pk=by.own_person).first()
         number = sealed.take(account, "id_number_sealed")
         read = numbers.read(account.id_type, number, today=at.date()) if number else None
         return Holder(

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from kuaiji.queries import archives, campaigns, forms
 from kuaiji.queries.forms import Form
 from kuaiji.records import sealed
@@ -28,8 +30,8 @@ class Line:
     number: str
     state: str
     scheme: str
-    bureau_id: UUID
-    submitted_at: datetime
+    bureau_id: UUID | None
+    submitted_at: datetime | None
     due_at: datetime | None
     held_by_other: bool
 
@@ -68,7 +70,7 @@ def queue(by: Actor, *, at: datetime, after: tuple[datetime, UUID] | None = None
     with acting(by):
         rows = Application.objects.visible_to(by).filter(state__in=states).select_related("person", "campaign")
         if after:
-            rows = rows.extra(where=["(submitted_at, records_application.id) > (%s, %s)"], params=list(after))
+            rows = rows.filter(Q(submitted_at__gt=after[0]) | Q(submitted_at=after[0], id__gt=after[1]))
         return [_line(row, by, at) for row in rows.order_by("submitted_at", "id")[:PAGE]]
 
 
@@ -84,7 +86,7 @@ def _line(row: Application, by: Actor, at: datetime) -> Line:
         bureau_id=row.bureau_id,
         submitted_at=row.submitted_at,
         due_at=row.due_at,
-        held_by_other=bool(row.leased_by_id and row.leased_by_id != by.account_id and row.leased_until > at),
+        held_by_other=bool(row.leased_by_id and row.leased_by_id != by.account_id and row.leased_until and row.leased_until > at),
     )
 
 

@@ -81,6 +81,7 @@ def _values(row: models.Model, section: str) -> Iterator[tuple[str, str]]:
 
 def write(archive: Archive, changes: Iterable[Change]) -> None:
     """Write changes into the archive's tables; a row left without any value is taken out. The caller holds the archive's row locked."""
+    row: models.Model
     touched: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for change in changes:
         parts = change.where.split(".")

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
+from kuaiji.rules.problem import Problem, Refused
+
 if TYPE_CHECKING:
     from uuid import UUID
 
@@ -56,6 +58,16 @@ class Actor:
     system: bool = False
 
     @property
+    def own_account(self) -> "UUID":
+        """The account that acts. Raises Refused(not_found) for those without one."""
+        return _given(self.account_id)
+
+    @property
+    def own_person(self) -> "UUID":
+        """The person who acts. Raises Refused(not_found) for all others."""
+        return _given(self.person_id)
+
+    @property
     def roles(self) -> frozenset[Role]:
         """Every role that this actor may take."""
         roles = {post.role for post in self.posts}
@@ -71,6 +83,12 @@ class Actor:
     def reach(self) -> frozenset["UUID"]:
         """The bureaus whose records this actor may meet: its own and those below."""
         return frozenset().union(*(post.reach for post in self.posts))
+
+
+def _given(key: "UUID | None") -> "UUID":
+    if key is None:
+        raise Refused([Problem("not_found")])
+    return key
 
 
 ANONYMOUS = Actor(name="")

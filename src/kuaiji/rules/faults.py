@@ -91,8 +91,8 @@ def _values(check: _Check) -> None:
     for each in standings(check.scheme):
         for leaf in conditions.leaves(each.condition):
             allowed = codes(check.scheme, check.lists, leaf.path)
-            for value in _named(leaf) if allowed is not None else ():
-                if value not in allowed:
+            for value in _named(leaf):
+                if allowed is not None and value not in allowed:
                     check.say("value.unknown", each.where, f"{leaf.path}={value}")
 
 

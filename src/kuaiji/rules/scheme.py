@@ -20,7 +20,7 @@ class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     """A piece of a scheme: immutable, and refusing what it does not know."""
 
 
-class Source(_Part, kw_only=True):
+class Source(_Part, frozen=True, kw_only=True):
     """Where a rule was read: a notice, a standard, a manual; `read` is the day it was read."""
 
     title: str
@@ -29,14 +29,14 @@ class Source(_Part, kw_only=True):
     read: date | None = None
 
 
-class Prefill(_Part, kw_only=True):
+class Prefill(_Part, frozen=True, kw_only=True):
     """Where a value may come from before anybody types, best first, and which of these lock it."""
 
     sources: tuple[str, ...] = ()
     locks: tuple[str, ...] = ()
 
 
-class Field(_Part, kw_only=True, tag_field="is_a", tag="field"):
+class Field(_Part, frozen=True, kw_only=True, tag_field="is_a", tag="field"):
     """One thing asked for: required unless `optional`, or only where `required_when` holds. `feeds` is the archive column that approval updates."""
 
     path: str
@@ -53,7 +53,7 @@ class Field(_Part, kw_only=True, tag_field="is_a", tag="field"):
     source: str = ""
 
 
-class Page(_Part, kw_only=True):
+class Page(_Part, frozen=True, kw_only=True):
     """One picture, or several of one sort, that a way of proving wants: front, back, validity page."""
 
     key: str
@@ -62,7 +62,7 @@ class Page(_Part, kw_only=True):
     hint: Text = {}
 
 
-class Way(_Part, kw_only=True):
+class Way(_Part, frozen=True, kw_only=True):
     """One way to prove a thing: complete when each of its pages has a file, or when its `fact` is true. `paper` is a template that we fill in."""
 
     key: str
@@ -74,14 +74,14 @@ class Way(_Part, kw_only=True):
     paper: str = ""
 
 
-class Link(_Part, kw_only=True):
+class Link(_Part, frozen=True, kw_only=True):
     """An address beside an upload: an official look-up, a template."""
 
     label: Text
     url: str
 
 
-class Document(_Part, kw_only=True, tag_field="is_a", tag="document"):
+class Document(_Part, frozen=True, kw_only=True, tag_field="is_a", tag="document"):
     """One proof asked for, in any one of its ways."""
 
     path: str
@@ -100,7 +100,7 @@ class Document(_Part, kw_only=True, tag_field="is_a", tag="document"):
 Item = Field | Document
 
 
-class Section(_Part, kw_only=True):
+class Section(_Part, frozen=True, kw_only=True):
     """One topic of the form. `rows` makes it a list whose begun rows must be complete; `optional` means that nobody need answer."""
 
     key: str
@@ -112,14 +112,14 @@ class Section(_Part, kw_only=True):
     items: tuple[Item, ...] = ()
 
 
-class DocumentType(_Part, kw_only=True):
+class DocumentType(_Part, frozen=True, kw_only=True):
     """A type of identity document that may open an account, by its code in the national list."""
 
     code: str
     note: Text = {}
 
 
-class Entry(_Part, kw_only=True):
+class Entry(_Part, frozen=True, kw_only=True):
     """How people come in: which doors, which documents, what proves them. Claims map the pass's names to ours."""
 
     person_doors: tuple[str, ...]
@@ -131,7 +131,7 @@ class Entry(_Part, kw_only=True):
     match_fields: tuple[str, ...] = ()
 
 
-class Contact(_Part, kw_only=True):
+class Contact(_Part, frozen=True, kw_only=True):
     """A number, address or link to turn to, valid for a time; `of` says whose it is (system, pass, bureau, hall, helper)."""
 
     key: str
@@ -142,7 +142,7 @@ class Contact(_Part, kw_only=True):
     valid_to: date | None = None
 
 
-class Help(_Part, kw_only=True):
+class Help(_Part, frozen=True, kw_only=True):
     """One question with its answer; `at` says on which page it stands."""
 
     key: str
@@ -151,7 +151,7 @@ class Help(_Part, kw_only=True):
     answer: Text
 
 
-class Door(_Part, kw_only=True):
+class Door(_Part, frozen=True, kw_only=True):
     """A door of the portal page: where a person, a unit or staff go in; `menu` is the path of words that leads there."""
 
     key: str
@@ -161,7 +161,7 @@ class Door(_Part, kw_only=True):
     note: Text = {}
 
 
-class Notice(_Part, kw_only=True):
+class Notice(_Part, frozen=True, kw_only=True):
     """A text that the portal publishes: the notice, the rules it rests on, the manual."""
 
     key: str
@@ -171,7 +171,7 @@ class Notice(_Part, kw_only=True):
     body: Text = {}
 
 
-class Portal(_Part, kw_only=True):
+class Portal(_Part, frozen=True, kw_only=True):
     """The jurisdiction's first page."""
 
     intro: Text
@@ -181,7 +181,7 @@ class Portal(_Part, kw_only=True):
     phone_first: bool = False
 
 
-class Scope(_Part, kw_only=True):
+class Scope(_Part, frozen=True, kw_only=True):
     """Who must file, asked before login; `must` holds for those who must. Others are told, never refused."""
 
     questions: tuple[Field, ...] = ()
@@ -190,7 +190,7 @@ class Scope(_Part, kw_only=True):
     no: Text = {}
 
 
-class Division(_Part, kw_only=True):
+class Division(_Part, frozen=True, kw_only=True):
     """An administrative division of the jurisdiction, by GB/T 2260, with the time it existed."""
 
     code: str
@@ -199,7 +199,7 @@ class Division(_Part, kw_only=True):
     valid_to: date | None = None
 
 
-class Place(_Part, kw_only=True):
+class Place(_Part, frozen=True, kw_only=True):
     """One territorial rule: when it holds, the answer at `by` names the competent bureau by its division or key, or leads out of the jurisdiction."""
 
     key: str
@@ -209,7 +209,7 @@ class Place(_Part, kw_only=True):
     reason: Text
 
 
-class Territory(_Part, kw_only=True):
+class Territory(_Part, frozen=True, kw_only=True):
     """Which bureau is competent: the first rule that holds; `elsewhere` is the code for a place outside the jurisdiction."""
 
     divisions: tuple[Division, ...]
@@ -218,7 +218,7 @@ class Territory(_Part, kw_only=True):
     outside: Text
 
 
-class Workflow(_Part, kw_only=True):
+class Workflow(_Part, frozen=True, kw_only=True):
     """The steps between submission and archive. Terms in days; `undo_seconds` is how long a decision may be taken back."""
 
     review: Literal["online", "counter"]
@@ -229,7 +229,7 @@ class Workflow(_Part, kw_only=True):
     fix_days: int = 30
 
 
-class Reason(_Part, kw_only=True):
+class Reason(_Part, frozen=True, kw_only=True):
     """A coded reason for return: which paths it fits ("*" for any), what it says, how it is put right."""
 
     code: str
@@ -238,14 +238,14 @@ class Reason(_Part, kw_only=True):
     example: Text = {}
 
 
-class Messages(_Part, kw_only=True):
+class Messages(_Part, frozen=True, kw_only=True):
     """What goes out by SMS: the signature, and one text for each event that sends one."""
 
     signature: str
     texts: dict[str, Text] = {}
 
 
-class Commitment(_Part, kw_only=True):
+class Commitment(_Part, frozen=True, kw_only=True):
     """What the person signs; the version and the hash of the text are kept with the signature."""
 
     version: str
@@ -253,7 +253,7 @@ class Commitment(_Part, kw_only=True):
     text: Text
 
 
-class CheckItem(_Part, kw_only=True):
+class CheckItem(_Part, frozen=True, kw_only=True):
     """A paper that the counter ticks off: its original, and how many copies."""
 
     key: str
@@ -262,7 +262,7 @@ class CheckItem(_Part, kw_only=True):
     when: Condition | None = None
 
 
-class Counter(_Part, kw_only=True):
+class Counter(_Part, frozen=True, kw_only=True):
     """Confirmation at the counter: what the printed form is called, what is brought along, and where."""
 
     form_title: Text
@@ -271,7 +271,7 @@ class Counter(_Part, kw_only=True):
     stamp_when: Condition | None = None
 
 
-class Gate(_Part, kw_only=True):
+class Gate(_Part, frozen=True, kw_only=True):
     """Business that waits for an approved collection."""
 
     business: str
@@ -281,7 +281,7 @@ class Gate(_Part, kw_only=True):
     after: str = "approved"
 
 
-class Paper(_Part, kw_only=True):
+class Paper(_Part, frozen=True, kw_only=True):
     """A paper that the system fills in for somebody else to seal (C16): `facts` maps the braces of `body` and `sign` to paths."""
 
     key: str
@@ -291,14 +291,14 @@ class Paper(_Part, kw_only=True):
     sign: tuple[Text, ...] = ()
 
 
-class ListItem(_Part, kw_only=True):
+class ListItem(_Part, frozen=True, kw_only=True):
     """One entry of a scheme's own code list."""
 
     code: str
     label: Text
 
 
-class Scheme(_Part, kw_only=True):
+class Scheme(_Part, frozen=True, kw_only=True):
     """One jurisdiction's collection scheme, resolved."""
 
     slug: str
