@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from functools import partial
 
 import pytest
 
@@ -34,12 +35,18 @@ def chromium():
 
 
 @pytest.fixture
-def browse(chromium, live_server):
-    """Open a browser of its own: `browse(width=360)` gives a page; every fault of a script fails the test."""
+def browse(tab, live_server):
+    """Open a browser before the running pages: `browse(width=360)` gives a page."""
+    return partial(tab, live_server.url)
+
+
+@pytest.fixture
+def tab(chromium):
+    """Open a browser of its own before any address; every fault of a script fails the test."""
     contexts, faults = [], []
 
-    def opened(**size):
-        context = chromium.new_context(base_url=live_server.url, viewport=PHONE | size, locale="zh-CN", timezone_id="Asia/Shanghai")
+    def opened(base_url=None, **size):
+        context = chromium.new_context(base_url=base_url, viewport=PHONE | size, locale="zh-CN", timezone_id="Asia/Shanghai")
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda fault: faults.append(str(fault)))

@@ -1,4 +1,4 @@
-"""The kit's gallery: every component on a few pages. `python tests/web/kit/gallery.py FOLDER` writes them there, with pictures."""
+"""The kit's gallery: every component on a few pages. `python tests/gallery.py FOLDER` writes them there, with pictures."""
 
 import sys
 from pathlib import Path
@@ -14,7 +14,7 @@ from kuaiji.web.kit import environment
 from kuaiji.web.kit.page import Page as Look
 from kuaiji.words import Said
 
-HERE = Path(__file__).parent / "gallery"
+HERE = Path(__file__).parent / "web/kit/gallery"
 PUBLIC = ("landing", "section", "tasks", "check", "status")
 STAFF = ("queue", "case")
 CHROMIUM = {
@@ -137,7 +137,7 @@ def render(name: str, *, size: str = "m", lang: str = "zh-Hans", static: str = "
 def main(folder: Path) -> None:
     from playwright.sync_api import sync_playwright
 
-    static = Path(__file__).parents[3] / "src/kuaiji/web/static"
+    static = Path(__file__).parents[1] / "src/kuaiji/web/static"
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**CHROMIUM)
