@@ -18,7 +18,9 @@ def faults() -> list[str]:
 
 
 def _server() -> list[str]:
-    version = connections["default"].pg_version // 10_000
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SHOW server_version_num")
+        version = int(cursor.fetchone()[0]) // 10_000
     return [] if version >= OLDEST else [f"PostgreSQL is {version}; {OLDEST} or newer is needed."]
 
 

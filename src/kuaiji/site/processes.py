@@ -12,17 +12,19 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
+from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import django
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command
+from django.core.management import call_command, execute_from_command_line
 
 from kuaiji.site import doctor, front
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from procrastinate.contrib.django.django_connector import DjangoConnector
 
 _STOP_SECONDS = 15
 _READY_SECONDS = 60
@@ -32,13 +34,11 @@ _PR_SET_PDEATHSIG = 1
 
 
 class House:
-    """What commands may ask of this site. Settings are read late, so that a wrong one becomes a sentence and not a traceback."""
+    """What commands may ask of this site."""
 
     @contextmanager
     def database(self) -> Iterator[None]:
         """Keep the embedded database up while the block runs; one that was up already stays up."""
-        from django.conf import settings  # noqa: PLC0415 - see the class
-
         started = settings.EMBEDDED and settings.CLUSTER.start()
         try:
             yield
@@ -52,8 +52,6 @@ class House:
 
     def manage(self, arguments: Sequence[str]) -> None:
         """Run a Django command."""
-        from django.core.management import execute_from_command_line  # noqa: PLC0415 - see the class
-
         execute_from_command_line(["kuaiji manage", *arguments])
 
     def faults(self) -> list[str]:
@@ -62,21 +60,20 @@ class House:
 
     def worker(self) -> int:
         """Run jobs; SIGTERM lets the running one end."""
-        from procrastinate.contrib.django import app  # noqa: PLC0415 - see the class
+        from procrastinate.contrib.django import app  # noqa: PLC0415 - it wants Django set up
 
-        from kuaiji.jobs import due  # noqa: PLC0415 - see the class
+        from kuaiji.jobs import due  # noqa: PLC0415 - it wants Django set up
 
         stop = threading.Event()
         threading.Thread(target=due.watch, args=(stop,), daemon=True).start()
-        worker = app.with_connector(app.connector.get_worker_connector())
+        connector = cast("DjangoConnector", app.connector).get_worker_connector()
+        worker = app.with_connector(connector)
         worker.run_worker(install_signal_handlers=True)
         stop.set()
         return 0
 
     def serve(self) -> int:
         """Run everything until Ctrl-C or SIGTERM."""
-        from django.conf import settings  # noqa: PLC0415 - see the class
-
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, _interrupt)
         with _alone(settings.DATA), self.database():
@@ -84,11 +81,11 @@ class House:
             django.setup()
             self.migrate()
             front.collect()
-            _demo(settings)
-            children = [_web(settings), _worker()]
+            _demo()
+            children = [_web(), _worker()]
             _wait_for(settings.PORT)
             print(front.welcome(), flush=True)
-            return _watch(children, settings)
+            return _watch(children)
 
 
 class Child:
@@ -117,7 +114,7 @@ class Child:
             self.process.wait()
 
 
-def _web(settings: "object") -> Child:
+def _web() -> Child:
     granian = (sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(settings.PORT))
     size = ("--workers", str(settings.WEB_WORKERS), "--blocking-threads", str(settings.WEB_THREADS), "--respawn-failed-workers")
     return Child("web", *granian, *size, "--no-ws", "--log-level", "warning", "kuaiji.site.wsgi:application")
@@ -127,12 +124,12 @@ def _worker() -> Child:
     return Child("worker", sys.executable, "-m", "kuaiji.site.command", "worker", STATEMENT_SECONDS=str(_JOB_STATEMENT_SECONDS), POOL="1")
 
 
-def _demo(settings: "object") -> None:
+def _demo() -> None:
     if settings.DEMO and find_spec("kuaiji.cli.demo"):
         subprocess.run([sys.executable, "-m", "kuaiji.site.command", "demo", "load", "--if-empty"], check=True)
 
 
-def _watch(children: list[Child], settings: "object") -> int:
+def _watch(children: list[Child]) -> int:
     try:
         while True:
             time.sleep(0.5)
@@ -182,7 +179,7 @@ def _wait_for(port: int) -> None:
 
 
 @contextmanager
-def _alone(data: "Path") -> Iterator[None]:
+def _alone(data: Path) -> Iterator[None]:
     """Let no second group work on the same data."""
     data.mkdir(parents=True, exist_ok=True)
     with (data / "serve.lock").open("w") as file:

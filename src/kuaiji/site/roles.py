@@ -53,4 +53,4 @@ def _open_to_web(connection: "psycopg.Connection[tuple[object, ...]]") -> None:
         "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {web}",
     )
     for grant in grants:
-        connection.execute(sql.SQL(grant).format(owner=sql.Identifier(OWNER), web=sql.Identifier(WEB)))  # type: ignore[arg-type]
+        connection.execute(sql.SQL(grant).format(owner=sql.Identifier(OWNER), web=sql.Identifier(WEB)))

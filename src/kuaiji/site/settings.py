@@ -2,7 +2,6 @@
 
 import os
 from datetime import timedelta
-from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
@@ -84,10 +83,9 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "procrastinate.contrib.django",
+    "kuaiji.records",
 ]
-if find_spec("kuaiji.records.models"):
-    INSTALLED_APPS.append("kuaiji.records")
-    AUTH_USER_MODEL = "records.Account"
+AUTH_USER_MODEL = "records.Account"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
