@@ -23,6 +23,7 @@ class Run:
         self.began = _MARK not in os.environ
         self.folder = Path(tempfile.mkdtemp(prefix="kuaiji-t") if self.began else os.environ[_MARK])
         os.environ[_MARK] = str(self.folder)
+        (self.folder / "static").mkdir(exist_ok=True)
         self.cluster = Cluster(
             self.folder, home=self.folder.with_name(f"{self.folder.name}-db"), programs=os.environ.get("POSTGRES_PROGRAMS", ""), fleeting=True
         )
@@ -36,6 +37,7 @@ class Run:
             "DATABASE_URL": self.cluster.url(roles.WEB, database=database),
             "DATABASE_OWNER_URL": self.cluster.url(roles.OWNER, database=database),
             "DJANGO_SETTINGS_MODULE": "kuaiji.site.settings",
+            "STATIC": str(self.folder / "static"),
             "STATIC_HASHED": "0",
             "POOL": "1",
         }

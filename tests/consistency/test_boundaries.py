@@ -44,7 +44,7 @@ def test_doors_reach_no_rows_of_their_own():
 
 
 def test_every_template_is_used():
-    templates = {path for path in SOURCE.rglob("templates/**/*.html")}
+    templates = set(SOURCE.rglob("templates/**/*.html"))
     names = {path: str(path.relative_to(next(parent for parent in path.parents if parent.name == "templates"))) for path in templates}
     everything = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*") if path.suffix in {".py", ".html"})
 

@@ -2,7 +2,7 @@
 
 
 def mask(number: str) -> str:
-    """Return `350203********1234` for a long number; shorter ones show less, and very short ones nothing."""
+    """Return `100203********1234` for a long number; shorter ones show less, and very short ones nothing."""
     first, last = (6, 4) if len(number) >= 15 else (2, 2) if len(number) >= 8 else (1, 1) if len(number) >= 5 else (0, 0)
     return _hidden(number, first, last)
 

@@ -103,7 +103,7 @@ def size(count: int) -> str:
 
 
 def masked(value: str, head: int = 6, tail: int = 4) -> str:
-    """Return a number with its middle hidden: 350203********4512."""
+    """Return a number with its middle hidden: 100203********4512."""
     return value if len(value) <= head + tail else value[:head] + "*" * (len(value) - head - tail) + value[-tail:]
 
 
