@@ -42,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def make_environment() -> None:
     """Make .venv with the running Python; a moved checkout or another Python gets a new one."""
-    state = digest([f"{ROOT} {sys.version} {sys.prefix}"])
+    state = digest([f"{ROOT} {sys.version} {sys.base_prefix}"])
     if stamped("venv", state) and PYTHON.exists():
         return
     say("making .venv")
@@ -50,13 +50,17 @@ def make_environment() -> None:
         apt([f"python{sys.version_info[0]}.{sys.version_info[1]}-venv", "python3-venv"], need="the Python module venv with ensurepip")
     shutil.rmtree(VENV, ignore_errors=True)
     shutil.rmtree(STAMPS, ignore_errors=True)
-    # In a process of its own: this one looked for ensurepip before it was there.
-    run([sys.executable, "-m", "venv", str(VENV)])
+    run([_python(), "-m", "venv", str(VENV)])
     stamp("venv", state)
 
 
+def _python() -> str:
+    """Return the Python below any environment that is switched on: that one may be the very .venv to be made anew."""
+    return getattr(sys, "_base_executable", "") or sys.executable
+
+
 def _can_make_environments() -> bool:
-    return subprocess.run([sys.executable, "-c", "import ensurepip, venv"], check=False, capture_output=True).returncode == 0
+    return subprocess.run([_python(), "-c", "import ensurepip, venv"], check=False, capture_output=True).returncode == 0
 
 
 def install(which: str) -> None:
