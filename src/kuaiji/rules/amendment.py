@@ -150,11 +150,12 @@ def _flat(place: str, value: object) -> list[tuple[str, str]]:
     if isinstance(value, Mapping):
         return [pair for key, each in value.items() for pair in _flat(f"{place}.{key}".lstrip("."), each)]
     if isinstance(value, list | tuple):
-        return [pair for i, each in enumerate(value) for pair in _flat(f"{place}.{_name(each, i)}", each)]
+        return [pair for i, each in enumerate(value) for pair in _flat(f"{place}.{place_in_list(each, i)}", each)]
     return [(place, str(value))]
 
 
-def _name(thing: object, place: int) -> str:
+def place_in_list(thing: object, place: int) -> str:
+    """Return what a member of a list is called in a place: its path, key or code, else its number."""
     if isinstance(thing, Mapping):
         for key in ("path", "key", "code"):
             if key in thing:

@@ -7,6 +7,9 @@ from kuaiji.rules.problem import Problem
 
 ONE = 70
 PART = 67
+WIDTHS = {"code": 6, "receipt": 17, "count": 2, "place": 16, "unit": 20, "date": 6, "link": 32, "phone": 13}
+"""How long each fact can be that we put into a message: the longest bureau's name, a host of 20 characters with its short code, 10月31日."""
+
 _FACT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _BROKEN = re.compile(r"[{}]")
 
