@@ -1,5 +1,6 @@
 """One folder a jurisdiction: its editions, cases and help, as data. Nothing outside names one of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -54,16 +55,26 @@ def document(jurisdiction: Jurisdiction, name: str) -> Any:
     return _read(files(__name__) / jurisdiction.folder / f"{name}.yaml")
 
 
+def has(jurisdiction: Jurisdiction, name: str) -> bool:
+    """Say whether a jurisdiction's folder holds a YAML file of that name: one being set up may still lack its cases or its bureaus."""
+    return (files(__name__) / jurisdiction.folder / f"{name}.yaml").is_file()
+
+
 @cache
 def _national() -> dict[str, Any]:
-    return _read(files("kuaiji.national") / "base.yaml")
+    table: dict[str, Any] = _read(files("kuaiji.national") / "base.yaml")
+    return table
 
 
 @cache
 def resolved(slug: str, edition: str = "") -> dict[str, Any]:
     """Return a jurisdiction's edition as a resolved document; an alternative edition amends the one it names in `amends`."""
     jurisdiction = named(slug)
-    own = document(jurisdiction, edition or jurisdiction.editions[0])
+    return amended(document(jurisdiction, edition or jurisdiction.editions[0]), slug)
+
+
+def amended(own: Mapping[str, Any], slug: str = "") -> dict[str, Any]:
+    """Return an edition's document resolved: the national base, or the edition of `slug` that it amends, with its changes. Raises amendment.Unfit."""
     base = own.get("amends", "national")
     below = _national() if base == "national" else resolved(slug, base)
     return amendment.resolve(below, own, dictionary.items())

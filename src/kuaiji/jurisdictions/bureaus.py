@@ -56,8 +56,10 @@ class Bureaus(_Part, frozen=True, kw_only=True):
 @cache
 def of(slug: str) -> tuple[Bureau, ...]:
     """Return the bureaus of a jurisdiction. Raises msgspec.ValidationError."""
-    read = msgspec.convert(jurisdictions.document(jurisdictions.named(slug), "bureaus"), Bureaus, strict=False)
-    return read.bureaus
+    jurisdiction = jurisdictions.named(slug)
+    if not jurisdictions.has(jurisdiction, "bureaus"):
+        return ()
+    return msgspec.convert(jurisdictions.document(jurisdiction, "bureaus"), Bureaus, strict=False).bureaus
 
 
 def serving(slug: str, division: str, day: date) -> Bureau | None:

@@ -34,7 +34,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 @cache
 def of(slug: str) -> tuple[Case, ...]:
     """Return the cases of a jurisdiction with what they take over folded in. Raises msgspec.ValidationError, KeyError."""
-    read: Any = jurisdictions.document(jurisdictions.named(slug), "cases")
+    jurisdiction = jurisdictions.named(slug)
+    read: Any = jurisdictions.document(jurisdiction, "cases") if jurisdictions.has(jurisdiction, "cases") else {"cases": []}
     plain = msgspec.convert(read["cases"], list[Case], strict=False)
     found: dict[str, Case] = {}
     for case in plain:
