@@ -16,13 +16,13 @@ class Application(Row):
 
     VISIBLE: ClassVar = {"person": "person", "account": "filed_by", "unit": "unit", "bureau": "bureau", "state": "state"}
 
-    campaign = models.ForeignKey("records.Campaign", on_delete=models.PROTECT, related_name="applications", db_index=False)
-    edition = models.ForeignKey("records.Edition", on_delete=models.PROTECT, related_name="applications", db_index=False)
+    campaign = models.ForeignKey("records.Campaign", on_delete=models.PROTECT, related_name="applications")
+    edition = models.ForeignKey("records.Edition", on_delete=models.PROTECT, related_name="applications")
     person = models.ForeignKey("records.Person", on_delete=models.PROTECT, related_name="applications")
     account = models.ForeignKey("records.Account", on_delete=models.PROTECT, null=True, related_name="applications")
     filed_by = models.ForeignKey("records.Account", on_delete=models.PROTECT, null=True, related_name="assisted_applications")
-    bureau = models.ForeignKey("records.Bureau", on_delete=models.PROTECT, null=True, related_name="applications", db_index=False)
-    unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, null=True, related_name="applications", db_index=False)
+    bureau = models.ForeignKey("records.Bureau", on_delete=models.PROTECT, null=True, related_name="applications")
+    unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, null=True, related_name="applications")
     archive = models.ForeignKey("records.Archive", on_delete=models.PROTECT, null=True, related_name="applications")
 
     state = models.CharField(max_length=16, default="draft")
@@ -44,7 +44,7 @@ class Application(Row):
     due_at = models.DateTimeField(null=True)
     decision = models.CharField(max_length=16, default="")
 
-    leased_by = models.ForeignKey("records.Account", on_delete=models.PROTECT, null=True, related_name="leases", db_index=False)
+    leased_by = models.ForeignKey("records.Account", on_delete=models.PROTECT, null=True, related_name="leases")
     leased_until = models.DateTimeField(null=True)
 
     counter = models.JSONField(null=True)
@@ -77,6 +77,7 @@ class Application(Row):
         ]
         indexes = [
             models.Index(fields=["bureau", "state", "submitted_at"], name="application_queue"),
+            models.Index(fields=["person"], name="application_by_person"),
             models.Index(fields=["unit", "state"], condition=Q(unit__isnull=False), name="application_by_unit"),
             models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="application_by_due"),
         ]

@@ -23,7 +23,7 @@ class Event(Row):
 
     VISIBLE: ClassVar = OF_APPLICATION
 
-    application = models.ForeignKey("records.Application", on_delete=models.PROTECT, related_name="events", db_index=False)
+    application = models.ForeignKey("records.Application", on_delete=models.PROTECT, related_name="events")
     move = models.CharField(max_length=40)
     from_state = models.CharField(max_length=16, default="")
     to_state = models.CharField(max_length=16)
@@ -115,8 +115,8 @@ class ProgressDelta(Row):
 
     VISIBLE: ClassVar = {"bureau": "bureau"}
 
-    campaign = models.ForeignKey("records.Campaign", on_delete=models.PROTECT, related_name="deltas", db_index=False)
-    bureau = models.ForeignKey("records.Bureau", on_delete=models.PROTECT, related_name="deltas", db_index=False)
+    campaign = models.ForeignKey("records.Campaign", on_delete=models.PROTECT, related_name="deltas")
+    bureau = models.ForeignKey("records.Bureau", on_delete=models.PROTECT, related_name="deltas")
     unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     state = models.CharField(max_length=16)
     delta = models.SmallIntegerField()
