@@ -30,7 +30,7 @@ DOCUMENT: dict[str, Any] = {
         {"key": "honours", "title": _text("荣誉"), "rows": True, "items": [_document("honours.proof", page=1)]},
     ],
     "territory": {"divisions": [], "elsewhere": "000000", "rules": [], "outside": _text("外地")},
-    "workflow": {"review": "single"},
+    "workflow": {"review": "online"},
     "reasons": [],
     "messages": {"signature": "样例"},
     "commitment": {"version": "1", "title": _text("承诺"), "text": _text("承诺")},

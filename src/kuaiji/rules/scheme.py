@@ -119,11 +119,14 @@ class DocumentType(_Part, frozen=True, kw_only=True):
     note: Text = {}
 
 
+PersonDoor = Literal["provider", "register", "number_password", "phone_code", "recover", "licence_match"]
+
+
 class Entry(_Part, frozen=True, kw_only=True):
     """How people come in: which doors, which documents, what proves them. Claims map the pass's names to ours."""
 
-    person_doors: tuple[str, ...]
-    unit_doors: tuple[str, ...] = ()
+    person_doors: tuple[PersonDoor, ...]
+    unit_doors: tuple[Literal["provider"], ...] = ()
     document_types: tuple[DocumentType, ...] = ()
     provider: str = ""
     claims: dict[str, str] = {}
