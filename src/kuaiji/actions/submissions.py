@@ -41,7 +41,7 @@ def submit(*, slug: str, key: UUID, commitment: str, by: Actor, at: datetime) ->
         if row.state not in moves.EDITABLE:
             return Receipt(row.receipt or "", row.state, again=True)
         form = forms.of(row, at=at)
-        placed = territory.place(form.scheme, form.settled.answers)
+        placed = territory.place(form.scheme, {**form.facts, **form.settled.answers})
         problems = [*form.settled.problems, *_more_problems(form, commitment), *_window(row, slug, at=at)]
         bureau_id = bureaus.placed(form.scheme, placed, at=at) if isinstance(placed, Placed) else None
         if isinstance(placed, Problem):
