@@ -66,7 +66,9 @@ def test_the_portrait_is_asked_with_values_that_are_said_to_be_ours(scheme: Sche
     assert isinstance(portrait, Document)
     assert portrait.portrait
     assert portrait.source == "ours"
-    assert all(told in portrait.hint["zh-Hans"] for told in ("295", "413", "自定", "工作人员判断"))
+    wanted = (f"宽{portrait.measures.least_width}像素", f"高{portrait.measures.least_height}像素", "浅色背景", "自定", "工作人员判断")
+    assert all(told in portrait.hint["zh-Hans"] for told in wanted)
+    assert portrait.measures.background == "light"
 
 
 def test_changes_and_continuing_education_wait_for_the_collection(scheme: Scheme) -> None:

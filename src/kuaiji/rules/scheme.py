@@ -81,6 +81,14 @@ class Link(_Part, frozen=True, kw_only=True):
     url: str
 
 
+class Measures(_Part, frozen=True, kw_only=True):
+    """What the first check holds a portrait against (X05); 0 and "any" ask nothing. A person still decides."""
+
+    least_width: int = 0
+    least_height: int = 0
+    background: Literal["any", "light", "white"] = "any"
+
+
 class Document(_Part, frozen=True, kw_only=True, tag_field="is_a", tag="document"):
     """One proof asked for, in any one of its ways."""
 
@@ -93,6 +101,7 @@ class Document(_Part, frozen=True, kw_only=True, tag_field="is_a", tag="document
     required_when: Condition | None = None
     links: tuple[Link, ...] = ()
     portrait: bool = False
+    measures: Measures = Measures()
     local: bool = False
     source: str = ""
 
