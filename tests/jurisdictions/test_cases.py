@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 
 from kuaiji import jurisdictions
-from kuaiji.jurisdictions import bureaus, cases
+from kuaiji.jurisdictions import bureaus, cases, pages
 from kuaiji.national.texts import said
 from kuaiji.queries import schemes
 from kuaiji.rules import amendment, conditions, evidence, form, territory
 from kuaiji.rules.conditions import Condition
-from kuaiji.rules.scheme import Scheme, item, schematic
+from kuaiji.rules.scheme import Document, Scheme, item, items, schematic
 from kuaiji.rules.standing import standings
 from kuaiji.words import pick
 
@@ -50,6 +50,16 @@ def test_a_scheme_tells_its_territory_and_what_comes_out(scheme: Scheme) -> None
     assert {"returned", "approved", "refused"} <= set(scheme.messages.texts)
     assert scheme.help
     assert all(said(each.question, "zh-Hans") and pick(each.answer, "zh-Hant") for each in scheme.help)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_help_pages_are_in_both_languages_and_every_link_to_one_leads_somewhere(slug: str) -> None:
+    """C19."""
+    assert all(pages.text(slug, key, "en") != pages.text(slug, key, "zh-Hans") for key in pages.keys(slug))
+    for edition in jurisdictions.named(slug).editions:
+        for _, each in items(jurisdictions.scheme(slug, edition)):
+            for link in each.links if isinstance(each, Document) else ():
+                assert link.url.startswith("http") or link.url.removeprefix(f"/{slug}/help/") in pages.keys(slug)
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -8,7 +8,7 @@ from kuaiji import jurisdictions
 from kuaiji.national.texts import said
 from kuaiji.queries import schemes
 from kuaiji.rules import territory
-from kuaiji.rules.scheme import Document, Field, Scheme, item
+from kuaiji.rules.scheme import Document, Field, Scheme, item, items
 
 TODAY = date(2019, 3, 15)
 
@@ -133,6 +133,19 @@ def test_each_missing_element_of_a_card_is_a_reason_of_its_own(scheme: Scheme) -
     for path in ("work.proof", "work.student_proof"):
         assert all(way.accepted for way in document(scheme, path).ways)
         assert document(scheme, path).links
+
+
+def test_beside_each_proof_stands_what_is_accepted(scheme: Scheme) -> None:
+    """C19, reading 20."""
+    for _, each in items(scheme):
+        if isinstance(each, Document):
+            assert all(way.accepted for way in each.ways), each.path
+
+
+def test_the_manual_is_linked(scheme: Scheme) -> None:
+    """C19."""
+    assert "manual" in [notice.key for notice in scheme.portal.notices]
+    assert "/chongqing/help/manual" in [link.url for link in document(scheme, "person.id_document").links]
 
 
 @pytest.mark.parametrize(("central", "offered"), [("yes", {"company_state_central"}), ("no", {"company_state"})])
