@@ -5,6 +5,12 @@ import json
 import pytest
 from kit_pages import ORIGIN, Server
 
+COUNT = """
+document.getElementById("form").addEventListener("submit", (event) => {
+  window.sent = (window.sent || 0) + !event.defaultPrevented;
+  event.preventDefault();
+})
+"""
 PHOTO = {"name": "card.png", "mimeType": "image/png", "buffer": b"\x89PNG" + bytes(300_000)}
 
 
@@ -125,9 +131,7 @@ def test_a_refused_file_says_why(server):
 
 def test_a_second_press_is_dropped(server):
     page = server.open("section")
-    page.evaluate(
-        "document.getElementById('form').addEventListener('submit', (event) => { window.sent = (window.sent || 0) + !event.defaultPrevented; event.preventDefault(); })"
-    )
+    page.evaluate(COUNT)
 
     page.get_by_role("button", name="保存并继续").dblclick()
 
