@@ -7,11 +7,13 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from opencc import OpenCC
 from ruamel.yaml import YAML
+
+from kuaiji.national import texts
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 FIRST = LANGUAGES[0]
+traditional = lru_cache(maxsize=8192)(texts.traditional)
 _FACT = re.compile(r"\{(\w+)\}")
 
 
@@ -60,17 +62,6 @@ def catalogue(lang: str) -> Mapping[str, str]:
     if lang not in LANGUAGES:
         raise MissingWordError(f"No words in {lang}")
     return _read(lang, prefix=True)
-
-
-@lru_cache(maxsize=8192)
-def traditional(text: str) -> str:
-    """Turn simplified Chinese into traditional, by the general table (s2t)."""
-    return str(_converter().convert(text))
-
-
-@lru_cache(maxsize=1)
-def _converter() -> Any:
-    return OpenCC("s2t")
 
 
 def _read(lang: str, *, prefix: bool) -> dict[str, str]:
