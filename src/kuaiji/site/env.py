@@ -1,9 +1,11 @@
 """Reading settings from the environment: every value has a meaning, and a wrong one stops the start with a sentence."""
 
+import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -55,6 +57,18 @@ def secret(name: str, meaning: str) -> str:
     """Return a text that no message may repeat; empty where none was given."""
     READ[name] = Variable(name, "secret", "", meaning)
     return _raw(name, "")
+
+
+def table(name: str, meaning: str) -> dict[str, dict[str, Any]]:
+    """Return objects by name, given as JSON that no message may repeat; empty where none was given."""
+    given = secret(name, meaning)
+    try:
+        found = json.loads(given or "{}")
+    except ValueError as fault:
+        raise ImproperlyConfigured(f"{name} is no JSON: {fault}. Give an object of objects, or leave it out.") from None
+    if not isinstance(found, dict) or not all(isinstance(each, dict) for each in found.values()):
+        raise ImproperlyConfigured(f"{name} must be an object of objects.")
+    return found
 
 
 def _raw(name: str, default: str) -> str:

@@ -25,7 +25,8 @@ class Provider:
     """One pass, as its scheme's entry section declares it; addresses and secrets come from settings.
 
     `id_types` turns the provider's document codes into ours, `levels` its levels into ours; `endpoints` replaces discovery where a provider has
-    none. `plain` allows http on loopback (demo and tests only). `connect_to` is the host:port under which this machine reaches a plain issuer.
+    none. `plain` allows http on loopback (demo and tests only). `connect_to` is the host:port under which this machine reaches, in plain http, an
+    issuer of its own.
     """
 
     issuer: str

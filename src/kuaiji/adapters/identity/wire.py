@@ -75,8 +75,8 @@ class Wire(HTTPAdapter):
 
     def _turn(self, request: requests.PreparedRequest) -> None:
         parts = urlsplit(request.url or "")
-        request.headers["Host"] = parts.netloc
-        request.url = urlunsplit(parts._replace(netloc=self.provider.connect_to))
+        request.headers.update({"Host": parts.netloc, "X-Forwarded-Proto": parts.scheme})
+        request.url = urlunsplit(parts._replace(scheme="http", netloc=self.provider.connect_to))
 
 
 def _loopback(host: str) -> bool:

@@ -92,8 +92,10 @@ def token(request: HttpRequest) -> HttpResponse:
     at = clock.now()
     form = request.POST
     facts = signing.taken_back("code", form.get("code", ""), at=at)
-    if form.get("grant_type") != "authorization_code" or _client(request) != asking.CLIENT:
+    if _client(request) != asking.CLIENT:
         return JsonResponse({"error": "invalid_client"}, status=401)
+    if form.get("grant_type") != "authorization_code":
+        return JsonResponse({"error": "unsupported_grant_type"}, status=400)
     if facts is None or not _proven(facts, form.get("redirect_uri", ""), form.get("code_verifier", "")) or not signing.first_use(facts):
         return JsonResponse({"error": "invalid_grant"}, status=400)
     stamp = int(at.timestamp())
