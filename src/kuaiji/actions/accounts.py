@@ -20,7 +20,7 @@ from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Scheme
 
 DOOR = system("door")
-REGISTER, LOGIN, RECOVER = "register", "login", "recover"
+REGISTER, LOGIN, RECOVER, MATCH = "register", "login", "recover", "match"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +76,6 @@ def complete(scheme: Scheme, ticket: str, code: str, *, by: Caller, at: datetime
     return account.pk
 
 
-def again(scheme: Scheme, ticket: str, *, by: Caller, at: datetime) -> None:
-    """Send the registration's code once more; the earlier one stays good. Raises Refused: ticket.expired, code.soon, code.often."""
-    facts = tickets.read(scheme.slug, REGISTER, ticket, at=at)
-    codes.send(scheme, Errand(purpose=REGISTER, phone=facts["phone"], browser=by.browser), source=by.source, at=at)
-
-
 def by_password(scheme: Scheme, number: str, password: str, *, by: Caller, at: datetime) -> UUID:
     """Return the account of a document number and its passphrase (C03). Raises Refused: login.wrong, whatever of it is wrong; limit; busy."""
     hashes = _hashes(scheme, number, at)
@@ -95,34 +89,55 @@ def by_password(scheme: Scheme, number: str, password: str, *, by: Caller, at: d
 
 
 def ask_code(scheme: Scheme, phone: str, *, purpose: str, by: Caller, at: datetime) -> str:
-    """Send a code for logging in or recovering and return the canonical phone; the same for every phone (no enumeration).
+    """Send a code for logging in or recovering and return the ticket for the next page; the same for every phone (no enumeration).
 
     Raises Refused: the phone's flaws, limit, code.soon, code.often.
     """
     digits = codes.phone_of(phone)
     codes.send(scheme, Errand(purpose=purpose, phone=digits, browser=by.browser), source=by.source, at=at)
-    return digits
+    return tickets.write(scheme.slug, purpose, {"phone": digits}, at=at)
 
 
-def by_code(scheme: Scheme, phone: str, code: str, *, by: Caller, at: datetime) -> UUID:
-    """Return the account of a phone that has just proved itself (C03). Raises Refused: code.wrong, code.expired, account.no_phone."""
-    digits = codes.phone_of(phone)
-    codes.check(scheme, Errand(purpose=LOGIN, phone=digits, browser=by.browser), code, at=at)
-    return _of_phone(scheme, digits).pk
+def by_code(scheme: Scheme, ticket: str, code: str, *, by: Caller, at: datetime) -> UUID:
+    """Return the account of a phone that has just proved itself (C03).
+
+    Raises Refused: ticket.expired, code.wrong, code.expired; account.no_phone, said only to who holds the phone.
+    """
+    phone = tickets.read(scheme.slug, LOGIN, ticket, at=at)["phone"]
+    codes.check(scheme, Errand(purpose=LOGIN, phone=phone, browser=by.browser), code, at=at)
+    account = _of_phone(scheme, phone)
+    tickets.use(ticket, at=at)
+    return account.pk
 
 
-def recover(scheme: Scheme, phone: str, *, code: str, password: str, by: Caller, at: datetime) -> UUID:
+def recover(scheme: Scheme, ticket: str, *, code: str, password: str, by: Caller, at: datetime) -> UUID:
     """Set a new passphrase for the account of a phone that has just proved itself and end every other session (C04).
 
-    Raises Refused: the passphrase's flaws, code.wrong, code.expired, account.no_phone, busy.
+    Raises Refused: the passphrase's flaws, ticket.expired, code.wrong, code.expired, account.no_phone, busy.
     """
-    digits = codes.phone_of(phone)
-    _refuse(_password(scheme, password, [digits]))
+    phone = tickets.read(scheme.slug, RECOVER, ticket, at=at)["phone"]
+    _refuse(_password(scheme, password, [phone]))
     hashed = hashing.made(password)
-    codes.check(scheme, Errand(purpose=RECOVER, phone=digits, browser=by.browser), code, at=at)
-    account = _of_phone(scheme, digits)
+    codes.check(scheme, Errand(purpose=RECOVER, phone=phone, browser=by.browser), code, at=at)
+    account = _of_phone(scheme, phone)
+    tickets.use(ticket, at=at)
     set_password(account, hashed, at=at)
     return account.pk
+
+
+def again(scheme: Scheme, errand: str, ticket: str, *, by: Caller, at: datetime) -> None:
+    """Send the code of a ticket once more; the earlier one stays good. Raises Refused: ticket.expired, limit, code.soon, code.often."""
+    phone = tickets.read(scheme.slug, errand, ticket, at=at)["phone"]
+    purpose = REGISTER if errand == MATCH else errand
+    codes.send(scheme, Errand(purpose=purpose, phone=phone, browser=by.browser), source=by.source, at=at)
+
+
+def sent_to(scheme: Scheme, errand: str, ticket: str, *, at: datetime) -> str:
+    """Return the masked phone that a ticket's code went to; nothing where the ticket is no longer good."""
+    try:
+        return numbers.mask_phone(tickets.read(scheme.slug, errand, ticket, at=at)["phone"])
+    except Refused:
+        return ""
 
 
 def set_password(account: Account, hashed: str, *, at: datetime) -> None:
@@ -138,7 +153,7 @@ def _named(scheme: Scheme, typed: Typed, at: datetime) -> Named:
     name = kinds.Name().read(typed.name, today)
     phone = numbers.read_mobile(typed.phone)
     number = _number(scheme, typed, at)
-    problems = [] if name.value else [flaw.at("name") for flaw in name.problems] or [Problem("missing", "name")]
+    problems = [] if name.value else [flaw.at("name") for flaw in name.problems] or [Problem("answer.missing", "name")]
     problems += [] if isinstance(number, Number) else number
     problems += [] if isinstance(phone, str) else [flaw.at("phone") for flaw in phone]
     own = [typed.id_number.strip(), phone if isinstance(phone, str) else ""]
@@ -149,9 +164,9 @@ def _named(scheme: Scheme, typed: Typed, at: datetime) -> Named:
 
 def _number(scheme: Scheme, typed: Typed, at: datetime) -> Number | list[Problem]:
     if typed.id_type not in {each.code for each in scheme.entry.document_types}:
-        return [Problem("missing", "id_type")]
+        return [Problem("answer.missing", "id_type")]
     if not typed.id_number.strip():
-        return [Problem("missing", "id_number")]
+        return [Problem("answer.missing", "id_number")]
     read = numbers.read(typed.id_type, typed.id_number, today=at.date())
     return read if isinstance(read, Number) else [flaw.at("id_number") for flaw in read]
 

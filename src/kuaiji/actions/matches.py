@@ -20,8 +20,6 @@ from kuaiji.rules.numbers import Number
 from kuaiji.rules.problem import Flaw, Problem, Refused
 from kuaiji.rules.scheme import Scheme
 
-MATCH = "match"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
@@ -46,13 +44,7 @@ def match(scheme: Scheme, typed: Facts, *, by: Caller, at: datetime) -> str:
     if not fits:
         raise Refused([Problem("match.none")])
     codes.send(scheme, Errand(purpose=accounts.REGISTER, phone=known.phone, browser=by.browser), source=by.source, at=at)
-    return tickets.write(scheme.slug, MATCH, asdict(known), at=at)
-
-
-def again(scheme: Scheme, ticket: str, *, by: Caller, at: datetime) -> None:
-    """Send the code once more. Raises Refused: ticket.expired, code.soon, code.often."""
-    facts = tickets.read(scheme.slug, MATCH, ticket, at=at)
-    codes.send(scheme, Errand(purpose=accounts.REGISTER, phone=facts["phone"], browser=by.browser), source=by.source, at=at)
+    return tickets.write(scheme.slug, accounts.MATCH, asdict(known), at=at)
 
 
 def complete(scheme: Scheme, ticket: str, code: str, *, by: Caller, at: datetime) -> UUID:
@@ -60,7 +52,7 @@ def complete(scheme: Scheme, ticket: str, code: str, *, by: Caller, at: datetime
 
     Raises Refused: ticket.expired, code.wrong, code.expired, account.number_taken (they have one: log in with its phone), account.phone_taken.
     """
-    facts = tickets.read(scheme.slug, MATCH, ticket, at=at)
+    facts = tickets.read(scheme.slug, accounts.MATCH, ticket, at=at)
     codes.check(scheme, Errand(purpose=accounts.REGISTER, phone=facts["phone"], browser=by.browser), code, at=at)
     named = Named(**facts)
     account = Account(scheme=scheme.slug, created_at=at)
@@ -86,8 +78,8 @@ def _read(typed: Facts, at: datetime) -> tuple[Named, str]:
     phone = numbers.read_mobile(typed.phone)
     found: dict[str, list[Flaw]] = {
         "id_number": [] if isinstance(number, Number) else number,
-        "name": [] if name.value else list(name.problems) or [Flaw("missing")],
-        "licence_number": [] if licence.value else list(licence.problems) or [Flaw("missing")],
+        "name": [] if name.value else list(name.problems) or [Flaw("answer.missing")],
+        "licence_number": [] if licence.value else list(licence.problems) or [Flaw("answer.missing")],
         "phone": [] if isinstance(phone, str) else phone,
     }
     problems = [flaw.at(where) for where, flaws in found.items() for flaw in flaws]
