@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from kuaiji.queries import evidence
-from kuaiji.rules.actor import ANONYMOUS
 from kuaiji.rules.problem import Refused
+from kuaiji.web import actors
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -24,7 +24,7 @@ def page(request: HttpRequest, file_id: UUID) -> HttpResponse:
     number = request.GET.get("page", "1")
     try:
         shown = evidence.open_for(
-            getattr(request, "actor", ANONYMOUS),
+            actors.of(request),
             file_id,
             page=int(number) if number.isdecimal() and len(number) < 4 else 0,
             small="small" in request.GET,

@@ -1,5 +1,6 @@
 """The addresses of the pages: a line a module."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -14,5 +15,7 @@ def start(request: HttpRequest) -> HttpResponse:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", start, name="start"),
     path("", include("kuaiji.web.preferences")),
+    *([path("", include("kuaiji.web.demo_pass.views"))] if settings.DEMO else []),
+    path("", include("kuaiji.web.accounts.urls")),
     path("files/<uuid:file_id>", evidence.page, name="file"),
 ]

@@ -1,0 +1,63 @@
+"""The door that leads to the citizen pass and back (X01, X22): what to do in each trouble stands before it and on every return that failed (X02)."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from kuaiji.actions import asserted
+from kuaiji.adapters.identity import passes
+from kuaiji.rules.scheme import Scheme
+from kuaiji.web import actors, portals
+from kuaiji.web.accounts.door import Door, remember
+from kuaiji.web.accounts.providers import provider
+from kuaiji.web.accounts.views import PASS, pages
+
+KEEP = "pass"
+
+
+@pages
+def begin(request: HttpRequest, slug: str, *, unit: bool = False) -> HttpResponse:
+    remember(request)
+    door = _door(request, slug, unit=unit)
+    return door.answer(lambda: _sent(door, unit=unit))
+
+
+@require_GET
+def back(request: HttpRequest, slug: str) -> HttpResponse:
+    keep = request.session.pop(KEEP, {})
+    unit = bool(keep.get("unit"))
+    door = _door(request, slug, unit=unit)
+    return door.tried(lambda: _finished(door, keep, unit=unit))
+
+
+def _door(request: HttpRequest, slug: str, *, unit: bool) -> Door:
+    scheme = portals.scheme(request, slug)
+    if PASS not in (scheme.entry.unit_doors if unit else scheme.entry.person_doors):
+        raise Http404(slug)
+    today = actors.at(request).date()
+    more = {
+        "unit": unit,
+        "action": f"/{slug}/unit/login/" if unit else f"/{slug}/pass/",
+        "troubles": [each for each in scheme.help if each.at == "pass"],
+        "contacts": [*portals.contacts(scheme, "pass", today), *(each for each in portals.contacts(scheme, "hall", today) if "pass" in each.key)],
+    }
+    return Door(request, "accounts/pass.html", scheme, more)
+
+
+def _sent(door: Door, *, unit: bool) -> HttpResponse:
+    request, scheme = door.request, _scheme(door)
+    begun = passes.begin(provider(request, scheme), request.build_absolute_uri(f"/{scheme.slug}/pass/back/"), at=actors.at(request), unit=unit)
+    request.session[KEEP] = begun.keep
+    return door.on(begun.url)
+
+
+def _finished(door: Door, keep: dict[str, str], *, unit: bool) -> HttpResponse:
+    request, scheme = door.request, _scheme(door)
+    told = passes.finish(provider(request, scheme), keep, request.GET.dict(), at=actors.at(request))
+    if unit:
+        return door.entered(asserted.unit(scheme, told, at=actors.at(request)), f"/{scheme.slug}/unit/")
+    return door.entered(asserted.person(scheme, told, at=actors.at(request)), f"/{scheme.slug}/apply/")
+
+
+def _scheme(door: Door) -> Scheme:
+    assert door.scheme is not None
+    return door.scheme

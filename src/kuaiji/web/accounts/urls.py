@@ -1,0 +1,22 @@
+"""The addresses of the doors."""
+
+from django.urls import path
+
+from kuaiji.actions.accounts import LOGIN, MATCH, RECOVER, REGISTER
+from kuaiji.web.accounts import passes, views
+
+urlpatterns = [
+    path("staff/login/", views.staff_login, name="staff-login"),
+    path("logout/", views.logout, name="logout"),
+    path("<slug:slug>/login/", views.login, name="login"),
+    path("<slug:slug>/login/code/", views.code, {"errand": LOGIN}, name="login-code"),
+    path("<slug:slug>/register/", views.register, name="register"),
+    path("<slug:slug>/register/code/", views.code, {"errand": REGISTER}, name="register-code"),
+    path("<slug:slug>/recover/", views.recover, name="recover"),
+    path("<slug:slug>/recover/code/", views.code, {"errand": RECOVER}, name="recover-code"),
+    path("<slug:slug>/open/", views.open_account, name="open-account"),
+    path("<slug:slug>/open/code/", views.code, {"errand": MATCH}, name="open-account-code"),
+    path("<slug:slug>/pass/", passes.begin, name="pass"),
+    path("<slug:slug>/pass/back/", passes.back, name="pass-back"),
+    path("<slug:slug>/unit/login/", passes.begin, {"unit": True}, name="unit-login"),
+]

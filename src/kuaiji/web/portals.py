@@ -1,0 +1,47 @@
+"""The portal that a page belongs to: its scheme, and what the layout says of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.http import Http404, HttpRequest
+
+from kuaiji import jurisdictions
+from kuaiji.queries import campaigns
+from kuaiji.rules.problem import Refused
+from kuaiji.rules.scheme import Contact, Scheme, Text
+from kuaiji.web import actors
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """What a layout shows of a jurisdiction."""
+
+    slug: str
+    title: Text
+    bureau: Text
+    hotline: str
+
+
+def scheme(request: HttpRequest, slug: str) -> Scheme:
+    """Return the scheme of a portal and tell the layout of it; 404 where there is no such portal."""
+    found = _scheme(slug, actors.at(request))
+    today = actors.at(request).date()
+    lines = [each.value for each in contacts(found, "system", today) if "hotline" in each.key]
+    request.portal = Portal(slug, found.title, found.name, next(iter(lines), ""))  # type: ignore[attr-defined]
+    return found
+
+
+def contacts(found: Scheme, of: str, today: date) -> list[Contact]:
+    """Return the contacts of one kind that hold today (N12)."""
+    return [each for each in found.contacts if each.of == of and (not each.valid_to or today < each.valid_to)]
+
+
+def _scheme(slug: str, at: datetime) -> Scheme:
+    try:
+        return campaigns.running(slug, at=at).scheme
+    except Refused:
+        pass
+    try:
+        return jurisdictions.scheme(slug)
+    except KeyError:
+        raise Http404(slug) from None

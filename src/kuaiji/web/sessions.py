@@ -1,0 +1,41 @@
+"""Sessions: who knocks, coming in with a new session id, going out."""
+
+from secrets import token_urlsafe
+from uuid import UUID
+
+from django.contrib import auth
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from kuaiji.actions.accounts import Caller
+from kuaiji.web import actors
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+_BROWSER = "browser"
+
+
+def caller(request: HttpRequest) -> Caller:
+    """Return who knocks: the address, and a random text that this browser's session keeps."""
+    browser = request.session.get(_BROWSER)
+    if browser is None:
+        browser = request.session[_BROWSER] = token_urlsafe(16)
+    return Caller(source=str(request.META.get("REMOTE_ADDR", "")), browser=browser)
+
+
+def enter(request: HttpRequest, account_id: UUID) -> None:
+    """Come in as this account: the session gets a new id, and nothing of another account's session is left in it (SEC-11)."""
+    account = auth.get_user_model()._default_manager.get(pk=account_id)  # noqa: SLF001 - Django's documented name
+    auth.login(request, account, backend=BACKEND)
+    actors.forget(request)
+
+
+def leave(request: HttpRequest) -> None:
+    """Go out: the session ends on the server."""
+    auth.logout(request)
+    actors.forget(request)
+
+
+def safe(request: HttpRequest, wanted: str, otherwise: str) -> str:
+    """Return where to go on, if that is a page of ours."""
+    own = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return wanted if own and wanted.startswith("/") else otherwise

@@ -1,0 +1,7 @@
+"""All addresses, with those that only the demo has."""
+
+from django.urls import include, path
+
+from kuaiji.web.urls import urlpatterns as all_others
+
+urlpatterns = [path("", include("kuaiji.web.demo_pass.views")), *all_others]
