@@ -13,7 +13,7 @@ DEMO ?= 1
 TOOL := env -u PORT DATA="$(CURDIR)/.make/data"
 export PORT DATA NO_BROWSER
 
-.PHONY: serve test check setup setup-tests python static bench lock reference pictures clean
+.PHONY: serve test check setup setup-tests python static bench lock reference clean
 
 serve: setup
 	@DEMO=$(DEMO) exec $(BIN)/kuaiji serve
@@ -44,9 +44,6 @@ bench: setup-tests
 
 reference:
 	@$(TOOL) $(BIN)/python tools/reference.py
-
-pictures: setup-tests
-	@$(TOOL) $(BIN)/python tools/pictures.py
 
 # Locks name no host: whoever installs chooses where packages come from, and the hashes say whether they are the right ones.
 COMPILE := uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 --universal

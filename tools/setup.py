@@ -173,7 +173,7 @@ def apt(packages: Sequence[str], *, need: str, otherwise: str = "") -> None:
     """Install Debian packages as root; anybody else is told their names."""
     command = f"apt-get install -y {' '.join(packages)}"
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise Missing(f"{need} is missing, and only root may install it. On Debian or Ubuntu: sudo {command}.{otherwise}")
+        raise Missing(f"This machine lacks {need}. Only root may install that. On Debian or Ubuntu: sudo {command}.{otherwise}")
     say(f"installing {', '.join(packages)}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     run(["apt-get", "update", "-qq"], env=quiet)

@@ -58,10 +58,10 @@ def test_it_says_where_to_click_answers_refuses_a_second_group_and_stops_cleanly
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
         assert answer.status == 200
     second = serve()
-    assert second.wait(30) == 2
+    assert second.wait(60) == 2
     assert "Something already runs on" in second.stdout.read()
     process.send_signal(signal.SIGINT)
-    assert process.wait(30) == 0
+    assert process.wait(60) == 0
     assert Cluster(tmp_path / "data").pid() == 0
 
 

@@ -43,15 +43,16 @@ class House(Protocol):
 
 def main(arguments: Sequence[str], *, house: House) -> int:
     """Run one command and return its exit code: 0 done, 1 problems found, 2 refused or misused."""
-    parser, modules = _parser()
-    options = parser.parse_args(arguments)
-    options.house = house
-    module = modules[options.command]
+    options = argparse.Namespace(json=False)
     try:
+        django.setup()  # commands import what stands on the tables
+        parser, modules = _parser()
+        options = parser.parse_args(arguments)
+        options.house = house
+        module = modules[options.command]
         if not getattr(module, "DATABASE", True):
             return int(module.run(options))
         with house.database():
-            django.setup()
             return int(module.run(options))
     except ImproperlyConfigured as fault:
         print(fault, file=sys.stderr)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from kuaiji.records.models import Bureau, BureauDivision
+from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Scheme, Text
 from kuaiji.rules.territory import Placed
 
@@ -19,6 +20,7 @@ class Shown:
     """A bureau as people see it."""
 
     id: UUID
+    scheme: str
     code: str
     name: Text
     level: str
@@ -40,8 +42,25 @@ def placed(scheme: Scheme, place: Placed, *, at: datetime) -> UUID | None:
 
 def shown(bureau_id: UUID) -> Shown:
     """Return one bureau; the names of bureaus are public."""
-    row = Bureau.objects.get(pk=bureau_id)
-    return Shown(row.pk, row.code, row.name, row.level, row.contacts)
+    return _shown(Bureau.objects.get(pk=bureau_id))
+
+
+def every() -> list[Shown]:
+    """Return every bureau of this installation, by scheme and key."""
+    return [_shown(row) for row in Bureau.objects.order_by("scheme", "code")]
+
+
+def by_key(key: str) -> UUID:
+    """Return the bureau that `SCHEME/KEY` names. Raises Refused(bureau.unknown)."""
+    scheme, _, code = key.partition("/")
+    found = Bureau.objects.filter(scheme=scheme, code=code).values_list("pk", flat=True).first()
+    if found is None:
+        raise Refused([Problem("bureau.unknown", "", {"bureau": key})])
+    return found
+
+
+def _shown(row: Bureau) -> Shown:
+    return Shown(row.pk, row.scheme, row.code, row.name, row.level, row.contacts)
 
 
 def below(bureau_id: UUID) -> frozenset[UUID]:

@@ -3,7 +3,7 @@
 Two-valued: on a path without an answer `is`, `in`, `given` and `before` are false, and `not` negates. `before` compares ISO dates or whole numbers.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 Answers = Mapping[str, str]
@@ -176,7 +176,7 @@ def _parts(args: object) -> tuple[Condition, ...]:
     raise ValueError(f"expected a list of conditions, found {args!r}")
 
 
-_READERS = {
+_READERS: dict[str, Callable[[object], Condition]] = {
     "is": lambda args: Is(*_pair(args)),
     "in": _path_and_values,
     "given": _given,

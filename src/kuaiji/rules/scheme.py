@@ -9,11 +9,49 @@ from typing import Literal
 
 import msgspec
 
+from kuaiji.rules.asked import Document, Field, Item, Link, Measures, Page, Prefill, Section, Text, Way
 from kuaiji.rules.conditions import Condition
-from kuaiji.rules.kinds import Kind
+from kuaiji.rules.told import Commitment, Contact, Door, Gate, Help, Messages, Notice, Paper, Portal, Reason
 
-Text = dict[str, str]
-"""One wording by language: `zh-Hans` always, `en` and `zh-Hant` where they are more than a conversion."""
+__all__ = [
+    "CheckItem",
+    "Commitment",
+    "Contact",
+    "Counter",
+    "Division",
+    "Document",
+    "DocumentType",
+    "Door",
+    "Entry",
+    "Field",
+    "Gate",
+    "Help",
+    "Item",
+    "Link",
+    "ListItem",
+    "Measures",
+    "Messages",
+    "Notice",
+    "Page",
+    "Paper",
+    "PersonDoor",
+    "Place",
+    "Portal",
+    "Prefill",
+    "Reason",
+    "Scheme",
+    "Scope",
+    "Section",
+    "Source",
+    "Territory",
+    "Text",
+    "Way",
+    "Workflow",
+    "in_row",
+    "item",
+    "items",
+    "schematic",
+]
 
 
 class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -27,98 +65,6 @@ class Source(_Part, frozen=True, kw_only=True):
     number: str = ""
     url: str = ""
     read: date | None = None
-
-
-class Prefill(_Part, frozen=True, kw_only=True):
-    """Where a value may come from before anybody types, best first, and which of these lock it."""
-
-    sources: tuple[str, ...] = ()
-    locks: tuple[str, ...] = ()
-
-
-class Field(_Part, frozen=True, kw_only=True, tag_field="is_a", tag="field"):
-    """One thing asked for: required unless `optional`, or only where `required_when` holds. `feeds` is the archive column that approval updates."""
-
-    path: str
-    label: Text
-    kind: Kind
-    hint: Text = {}
-    when: Condition | None = None
-    optional: bool = False
-    required_when: Condition | None = None
-    prefill: Prefill = Prefill()
-    secrecy: str = "personal"
-    feeds: str = ""
-    local: bool = False
-    source: str = ""
-
-
-class Page(_Part, frozen=True, kw_only=True):
-    """One picture, or several of one sort, that a way of proving wants: front, back, validity page."""
-
-    key: str
-    label: Text
-    most: int = 1
-    hint: Text = {}
-
-
-class Way(_Part, frozen=True, kw_only=True):
-    """One way to prove a thing: complete when each of its pages has a file, or when its `fact` is true. `paper` is a template that we fill in."""
-
-    key: str
-    label: Text
-    pages: tuple[Page, ...] = ()
-    when: Condition | None = None
-    fact: str = ""
-    accepted: Text = {}
-    paper: str = ""
-
-
-class Link(_Part, frozen=True, kw_only=True):
-    """An address beside an upload: an official look-up, a template."""
-
-    label: Text
-    url: str
-
-
-class Measures(_Part, frozen=True, kw_only=True):
-    """What the first check holds a portrait against (X05); 0 and "any" ask nothing. A person still decides."""
-
-    least_width: int = 0
-    least_height: int = 0
-    background: Literal["any", "light", "white"] = "any"
-
-
-class Document(_Part, frozen=True, kw_only=True, tag_field="is_a", tag="document"):
-    """One proof asked for, in any one of its ways."""
-
-    path: str
-    label: Text
-    ways: tuple[Way, ...]
-    hint: Text = {}
-    when: Condition | None = None
-    optional: bool = False
-    required_when: Condition | None = None
-    links: tuple[Link, ...] = ()
-    portrait: bool = False
-    measures: Measures = Measures()
-    local: bool = False
-    source: str = ""
-
-
-Item = Field | Document
-
-
-class Section(_Part, frozen=True, kw_only=True):
-    """One topic of the form. `rows` makes it a list whose begun rows must be complete; `optional` means that nobody need answer."""
-
-    key: str
-    title: Text
-    hint: Text = {}
-    rows: bool = False
-    most: int = 20
-    when: Condition | None = None
-    items: tuple[Item, ...] = ()
 
 
 class DocumentType(_Part, frozen=True, kw_only=True):
@@ -141,56 +87,6 @@ class Entry(_Part, frozen=True, kw_only=True):
     claims: dict[str, str] = {}
     password_least: int = 8
     match_fields: tuple[str, ...] = ()
-
-
-class Contact(_Part, frozen=True, kw_only=True):
-    """A number, address or link to turn to, valid for a time; `of` says whose it is (system, pass, bureau, hall, helper)."""
-
-    key: str
-    of: str
-    label: Text
-    value: str
-    valid_from: date | None = None
-    valid_to: date | None = None
-
-
-class Help(_Part, frozen=True, kw_only=True):
-    """One question with its answer; `at` says on which page it stands."""
-
-    key: str
-    at: str
-    question: Text
-    answer: Text
-
-
-class Door(_Part, frozen=True, kw_only=True):
-    """A door of the portal page: where a person, a unit or staff go in; `menu` is the path of words that leads there."""
-
-    key: str
-    to: str
-    title: Text
-    menu: tuple[Text, ...] = ()
-    note: Text = {}
-
-
-class Notice(_Part, frozen=True, kw_only=True):
-    """A text that the portal publishes: the notice, the rules it rests on, the manual."""
-
-    key: str
-    title: Text
-    number: str = ""
-    published_on: date | None = None
-    body: Text = {}
-
-
-class Portal(_Part, frozen=True, kw_only=True):
-    """The jurisdiction's first page."""
-
-    intro: Text
-    doors: tuple[Door, ...]
-    notices: tuple[Notice, ...] = ()
-    closed: Text = {}
-    phone_first: bool = False
 
 
 class Scope(_Part, frozen=True, kw_only=True):
@@ -241,30 +137,6 @@ class Workflow(_Part, frozen=True, kw_only=True):
     fix_days: int = 30
 
 
-class Reason(_Part, frozen=True, kw_only=True):
-    """A coded reason for return: which paths it fits ("*" for any), what it says, how it is put right."""
-
-    code: str
-    at: tuple[str, ...]
-    text: Text
-    example: Text = {}
-
-
-class Messages(_Part, frozen=True, kw_only=True):
-    """What goes out by SMS: the signature, and one text for each event that sends one."""
-
-    signature: str
-    texts: dict[str, Text] = {}
-
-
-class Commitment(_Part, frozen=True, kw_only=True):
-    """What the person signs; the version and the hash of the text are kept with the signature."""
-
-    version: str
-    title: Text
-    text: Text
-
-
 class CheckItem(_Part, frozen=True, kw_only=True):
     """A paper that the counter ticks off: its original, and how many copies."""
 
@@ -281,26 +153,6 @@ class Counter(_Part, frozen=True, kw_only=True):
     checklist: tuple[CheckItem, ...]
     hall: Text = {}
     stamp_when: Condition | None = None
-
-
-class Gate(_Part, frozen=True, kw_only=True):
-    """Business that waits for an approved collection."""
-
-    business: str
-    title: Text
-    open: Text = {}
-    shut: Text = {}
-    after: str = "approved"
-
-
-class Paper(_Part, frozen=True, kw_only=True):
-    """A paper that the system fills in for somebody else to seal (C16): `facts` maps the braces of `body` and `sign` to paths."""
-
-    key: str
-    title: Text
-    facts: dict[str, str]
-    body: Text
-    sign: tuple[Text, ...] = ()
 
 
 class ListItem(_Part, frozen=True, kw_only=True):

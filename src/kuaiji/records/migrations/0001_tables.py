@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("level", models.CharField(max_length=16)),
                 ("scheme", models.SlugField(max_length=40)),
-                ("code", models.CharField(max_length=12)),
+                ("code", models.CharField(max_length=40)),
                 ("name", models.JSONField()),
                 ("name_key", models.CharField(default="", max_length=200)),
                 ("contacts", models.JSONField(default=list)),
@@ -752,7 +752,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("row_key", models.CharField(max_length=12)),
-                ("year", models.PositiveSmallIntegerField()),
+                ("year", models.PositiveSmallIntegerField(null=True)),
                 ("form", kuaiji.records.models.sections.Word(max_length=200, null=True)),
                 ("public_credits", models.DecimalField(decimal_places=1, default=0, max_digits=6)),
                 ("professional_credits", models.DecimalField(decimal_places=1, default=0, max_digits=6)),

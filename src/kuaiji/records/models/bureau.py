@@ -16,7 +16,7 @@ class Bureau(Row):
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     level = models.CharField(max_length=16)
     scheme = models.SlugField(max_length=40)
-    code = models.CharField(max_length=12)
+    code = models.CharField(max_length=40)
     name = models.JSONField()
     name_key = models.CharField(max_length=200, default="")
     contacts = models.JSONField(default=list)

@@ -85,7 +85,7 @@ class ArchivePost(ManyOfArchive):
 class ArchiveCredit(ManyOfArchive):
     """Continuing education of a year, as reported by its source: never typed by the person."""
 
-    year = models.PositiveSmallIntegerField()
+    year = models.PositiveSmallIntegerField(null=True)
     form = Word()
     public_credits = models.DecimalField(max_digits=6, decimal_places=1, default=0)
     professional_credits = models.DecimalField(max_digits=6, decimal_places=1, default=0)
