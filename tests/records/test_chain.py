@@ -5,16 +5,16 @@ import pytest
 
 from kuaiji.records import chain
 from kuaiji.records.acting import acting
-from kuaiji.records.models import AuditAnchor
+from kuaiji.records.models import AuditAnchor, AuditRow
 from kuaiji.rules.actor import system
 from records import rows
 
 TAMPERINGS = [
-    "UPDATE records_auditrow SET actor = 'somebody else' WHERE seq = 2",
-    "UPDATE records_auditrow SET digest = repeat('0', 64) WHERE seq = 1",
-    "DELETE FROM records_auditrow WHERE seq = 3",
-    "UPDATE records_auditrow SET seq = -seq; UPDATE records_auditrow SET seq = CASE seq WHEN -1 THEN 2 WHEN -2 THEN 1 ELSE -seq END",
-    "DELETE FROM records_auditanchor WHERE first_seq = 1",
+    "UPDATE records_auditrow SET actor = 'somebody else' WHERE seq = {second}",
+    "UPDATE records_auditrow SET digest = repeat('0', 64) WHERE seq = {first}",
+    "DELETE FROM records_auditrow WHERE seq = {third}",
+    "UPDATE records_auditrow SET seq = -seq; UPDATE records_auditrow SET seq = CASE seq WHEN -{first} THEN {second} WHEN -{second} THEN {first} ELSE -seq END",
+    "DELETE FROM records_auditanchor WHERE first_seq = {first}",
 ]
 
 
@@ -38,7 +38,8 @@ def test_an_untouched_trail_holds(trail):
     assert broken() == []
     with acting(system("chain")):
         assert chain.anchor(at=rows.AT) is None
-        assert list(AuditAnchor.objects.order_by("first_seq").values_list("first_seq", flat=True)) == [1, 3]
+        first = AuditRow.objects.order_by("seq").values_list("seq", flat=True).first()
+        assert list(AuditAnchor.objects.order_by("first_seq").values_list("first_seq", flat=True)) == [first, first + 2]
 
 
 @pytest.mark.parametrize("statement", TAMPERINGS)
@@ -47,6 +48,7 @@ def test_tampering_with_the_owners_rights_is_found(trail, settings, statement):
         owner.execute("SELECT set_config('kuaiji.role', 'system', true)")
         for table in ("records_auditrow", "records_auditanchor"):
             owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER; ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY")
-        owner.execute(statement)
+        (first,) = owner.execute("SELECT min(seq) FROM records_auditrow").fetchone()
+        owner.execute(statement.format(first=first, second=first + 1, third=first + 2))
 
     assert broken()
