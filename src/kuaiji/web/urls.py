@@ -15,7 +15,7 @@ def start(request: HttpRequest) -> HttpResponse:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", start, name="start"),
     path("", include("kuaiji.web.preferences")),
-    *([path("", include("kuaiji.web.demo_pass.views"))] if settings.DEMO else []),
+    *([path("", include("kuaiji.web.demo_pass.views")), path("", include("kuaiji.web.demo_inbox"))] if settings.DEMO else []),
     path("", include("kuaiji.web.accounts.urls")),
     path("files/<uuid:file_id>", evidence.page, name="file"),
 ]
