@@ -7,7 +7,7 @@ import pytest
 
 import make
 from kuaiji.actions import due, reviews
-from kuaiji.queries import archives, forms
+from kuaiji.queries import accounts, archives, forms
 from kuaiji.queries import reviews as cases
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Message
@@ -115,3 +115,31 @@ def test_a_decision_can_be_undone_within_its_term(by):
 def test_a_weak_door_shows_no_archive(by):
     assert by.assurance < Assurance.PROVEN
     assert archives.offered(by) is None
+
+
+def test_a_stranger_who_claims_a_number_neither_sees_nor_displaces_its_holder(by):
+    """Settled 1: behind a self-asserted door nobody blocks the true holder."""
+    make.submitted(by, "chongqing", STUDENT, FILES)
+    reviewer = make.staff("chongqing", "yuzhong")
+    case = reviews.open_next(by=reviewer, at=make.AT)
+    due.run(at=reviews.decide(case, "approve", by=reviewer, at=make.AT))
+    stranger = make.person("chongqing", n=1, name="样例乙", phone="13800000002")
+    make.submitted(stranger, "chongqing", STUDENT, FILES)
+    second = reviews.open_next(by=reviewer, at=make.AT)
+
+    with pytest.raises(Refused) as refused:
+        reviews.decide(second, "approve", by=reviewer, at=make.AT)
+
+    assert [problem.code for problem in refused.value.problems] == ["case.double"]
+
+
+def test_approval_proves_the_account(by):
+    """C18: after review the person sees the archive."""
+    make.submitted(by, "chongqing", STUDENT, FILES)
+    reviewer = make.staff("chongqing", "yuzhong")
+    case = reviews.open_next(by=reviewer, at=make.AT)
+    due.run(at=reviews.decide(case, "approve", by=reviewer, at=make.AT))
+
+    again = accounts.actor(by.account_id, at=make.AT)
+
+    assert archives.own(again).columns["work.school"] == "样例大学"

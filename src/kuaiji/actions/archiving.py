@@ -5,10 +5,12 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
+from kuaiji.actions import people
 from kuaiji.queries import archives
 from kuaiji.records import columns, sealed
-from kuaiji.records.models import AccountPerson, Application, Archive, ArchiveVersion, Decision, Person, PersonNumber
+from kuaiji.records.models import Application, Archive, ArchiveVersion, Decision, Person, PersonNumber
 from kuaiji.records.numbers import number_hashes
+from kuaiji.rules.actor import Assurance
 from kuaiji.rules.archive import Change
 from kuaiji.rules.scheme import Scheme
 
@@ -57,7 +59,10 @@ def digest(values: dict[str, str]) -> str:
 
 
 def _holder(row: Application, *, at: datetime) -> Person:
-    """Return the person whose number was reviewed: the one who holds it in any lineage, else the applicant, who gets it now (settled 1)."""
+    """Return the person whose number was reviewed: the one who holds it in any lineage, else the applicant, who gets it now (settled 1).
+
+    The account that filed is proven from here on: its document was seen.
+    """
     answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
     id_type, number = answers["person.id_type"], answers["person.id_number"]
     country = answers.get("person.country", "CN")
@@ -68,20 +73,12 @@ def _holder(row: Application, *, at: datetime) -> Person:
         kept = PersonNumber(person_id=row.person_id, id_type=id_type, country=country, hash=hashes.now, hash_next=hashes.next)
         sealed.put(kept, "number_sealed", number)
         kept.save(force_insert=True)
-        return row.person
-    if known.person_id != row.person_id:
-        _join(row, known.person, at=at)
-    return known.person
-
-
-def _join(row: Application, person: Person, *, at: datetime) -> None:
-    """Join the account that filed to the person whose history this is, now that the document was reviewed."""
-    if row.account_id is None:
-        return
-    AccountPerson.objects.filter(account_id=row.account_id, until=None).update(until=at)
-    AccountPerson.objects.create(account_id=row.account_id, person=person, assurance="proven", since=at)
-    Application.objects.filter(person_id=row.person_id, account_id=row.account_id).update(person=person)
-    row.person = person
+    elif known.person_id != row.person_id:
+        Application.objects.filter(person_id=row.person_id, account_id=row.account_id).update(person=known.person)
+        row.person = known.person
+    if row.account is not None and row.account.assurance in {"claimed", "phone"}:
+        people.give(row.account, row.person, Assurance.PROVEN, at=at)
+    return row.person
 
 
 def _opened(row: Application, person: Person, *, at: datetime) -> Archive:

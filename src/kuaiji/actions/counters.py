@@ -100,6 +100,7 @@ def confirm(application_id: UUID, *, ticks: Mapping[str, Tick], paper_file: str 
         ]
         if found:
             raise Refused(found)
+        reviews.check(row, moves.APPROVE.name, (), by=by, at=at)
         kept = {key: {"original": tick.original, "copies": tick.copies} for key, tick in ticks.items()}
         Application.objects.filter(pk=row.pk).update(counter={"papers": kept, "clerk": by.name, "at": at.isoformat()}, paper_file=_filed(paper_file))
         reviews.carry(row, moves.APPROVE, (), undo=timedelta(seconds=0), by=by, at=at)

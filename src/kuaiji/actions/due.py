@@ -4,11 +4,16 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
+import structlog
+from django.db import DatabaseError
+
 from kuaiji.actions import decisions, units
 from kuaiji.records.acting import acting
 from kuaiji.records.models import DueRow
 from kuaiji.rules.actor import system
+from kuaiji.rules.problem import Refused
 
+log = structlog.get_logger(__name__)
 CLOCK = system("due")
 _DOERS: dict[str, Callable[..., bool]] = {"decision": decisions.carry_out, "silence": units.pass_silence}
 BATCH = 200
@@ -18,7 +23,16 @@ def run(*, at: datetime) -> int:
     """Do everything that is due at `at`, each in a transaction of its own; returns how many rows were settled."""
     with acting(CLOCK, at=at):
         waiting = list(DueRow.objects.filter(due_at__lte=at, done_at=None).order_by("due_at").values_list("pk", flat=True)[:BATCH])
-    return sum(_one(pk, at=at) for pk in waiting)
+    return sum(_tried(pk, at=at) for pk in waiting)
+
+
+def _tried(pk: UUID, *, at: datetime) -> int:
+    """Do one; what fails is logged, tried again at the next round, and holds up nobody else."""
+    try:
+        return _one(pk, at=at)
+    except (DatabaseError, Refused):
+        log.exception("due.failed", due=str(pk))
+        return 0
 
 
 def _one(pk: UUID, *, at: datetime) -> int:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from kuaiji.actions import cases
 from kuaiji.actions.cases import With
-from kuaiji.queries import campaigns, forms
+from kuaiji.queries import archives, campaigns, forms
 from kuaiji.records import hot, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Decision, DueRow
@@ -70,6 +70,8 @@ def check(row: Application, verdict: str, reasons: Sequence[Reason], *, by: Acto
     """Refuse a decision on one's own case, on a case that another holds, or for reasons that the scheme does not know."""
     known = campaigns.scheme_of(row.edition_id).reasons
     problems = _objections(row, by=by, at=at) + _unknown(known, reasons, verdict)
+    if verdict == moves.APPROVE.name and archives.rival(row):
+        problems.append(Problem("case.double", "person.id_number"))
     if problems:
         raise Refused(problems)
 

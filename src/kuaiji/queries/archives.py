@@ -57,20 +57,31 @@ def of(row: Archive) -> Shown:
 
 
 def offered(by: Actor) -> Shown | None:
-    """Return the live archive of the actor's person, from assurance *proven* on; behind a weaker door nothing is shown (settled 1)."""
+    """Return the live archive that this jurisdiction keeps of the actor's person, from assurance *proven* on (settled 1).
+
+    One that another jurisdiction keeps is not brought in: filing here begins without it (X11).
+    """
+    found = _own(by)
+    if found is None or found.bureau.scheme != by.scheme:
+        return None
+    with acting(by):
+        return of(found)
+
+
+def _own(by: Actor) -> Archive | None:
     if by.assurance < Assurance.PROVEN or by.person_id is None:
         return None
     with acting(by):
-        row = Archive.objects.visible_to(by).filter(person_id=by.person_id, state="live").first()
-        return of(row) if row else None
+        return Archive.objects.visible_to(by).select_related("bureau").filter(person_id=by.person_id, state="live").first()
 
 
 def own(by: Actor) -> Shown:
     """Return the actor's own archive (C18). Raises Refused(not_found)."""
-    found = offered(by)
+    found = _own(by)
     if found is None:
         raise Refused([Problem("not_found")])
-    return found
+    with acting(by):
+        return of(found)
 
 
 def is_elsewhere(row: Archive, scheme: Scheme) -> bool:
@@ -98,6 +109,16 @@ def pending(row: Application, scheme: Scheme) -> list[Change]:
         found = _live(row)
         kept = columns.read(found) if found and not is_elsewhere(found, scheme) else {}
         return changes(row, scheme, kept)
+
+
+def rival(row: Application) -> bool:
+    """Say whether the true holder of the number has filed in this campaign already: then this application cannot be approved as well."""
+    with acting(REVIEW):
+        answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
+        hashes = number_hashes(answers["person.id_type"], answers["person.id_number"], country=answers.get("person.country", "CN"))
+        holder = PersonNumber.objects.filter(hash__in=hashes.all).exclude(person_id=row.person_id).first()
+        others = Application.objects.filter(campaign_id=row.campaign_id, person_id=holder.person_id) if holder else Application.objects.none()
+        return others.exclude(state="refused").exists()
 
 
 def _live(row: Application) -> Archive | None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from kuaiji.queries import campaigns
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Application, EvidenceFile, ReturnItem
+from kuaiji.records.models import Application, EvidenceFile, Finding, ReturnItem
 from kuaiji.rules import form, moves
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.form import Settled
@@ -120,6 +120,8 @@ def of(row: Application, *, at: datetime) -> Form:
     present = files(row.pk)
     raw = {path: entry["raw"] for path, entry in opened.items() if not path.startswith(FACTS)}
     facts = {path: entry["raw"] for path, entry in opened.items() if path.startswith(FACTS)}
+    confirmed = Finding.objects.filter(application_id=row.pk, verdict="confirmed").exists()
+    facts["facts.unit_confirmed"] = "yes" if confirmed else "no"
     today = (row.submitted_at or at).astimezone(ZONE).date() if row.state not in moves.EDITABLE else at.astimezone(ZONE).date()
     given = form.Given(
         scheme=scheme,

@@ -112,7 +112,9 @@ PROCRASTINATE_WORKER_DEFAULTS = {"listen_notify": False, "fetch_job_polling_inte
 SMS = env.text("SMS", "inbox" if DEMO else "null", "Where text messages go: inbox (a page of the demo) or null (nowhere).")
 
 # Who comes in
-PASSES = env.table("PASSES", "Citizen passes by the name that schemes give them, as JSON: issuer, client_id, client_secret, and id_types where they differ.")
+PASSES = env.table(
+    "PASSES", "Citizen passes by the name that schemes give them, as JSON: issuer, client_id, client_secret, and id_types where they differ."
+)
 PASSWORD_HASHERS = ["kuaiji.site.passwords.Argon2"]
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
