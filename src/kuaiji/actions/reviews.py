@@ -32,8 +32,10 @@ class Reason:
 
 
 def open_case(application_id: UUID, *, by: Actor, at: datetime) -> None:
-    """Take a case into review, for five minutes or until it is decided. Raises Refused: not_found, case.taken, case.own, move.state,
-    review.at_counter (the scheme confirms at the counter, N07)."""
+    """Take a case into review, for five minutes or until it is decided.
+
+    Raises Refused: not_found, case.taken, case.own, move.state, review.at_counter (the scheme confirms at the counter, N07).
+    """
     with acting(by, at=at):
         row = cases.locked(application_id, by=by, action="review.open")
         if by.person_id and row.person_id == by.person_id:

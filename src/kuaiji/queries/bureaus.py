@@ -69,7 +69,7 @@ def several(ids: Collection[UUID]) -> list[Shown]:
     """Return these bureaus, those above first, each level in the order of its codes."""
     rows = Bureau.objects.filter(pk__in=ids).order_by("scheme", "code")
     tops = sorted(rows, key=lambda row: LEVELS.index(row.level))
-    return [Shown(row.pk, row.code, row.name, row.level, row.contacts) for row in tops]
+    return [_shown(row) for row in tops]
 
 
 def below(bureau_id: UUID) -> frozenset[UUID]:

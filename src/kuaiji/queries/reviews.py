@@ -53,7 +53,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One case as its reviewer sees it: `answers` as submitted, by path in the order of `asked`. `changed` are the paths that differ from what was last decided on."""
+    """One case as its reviewer sees it: `answers` as submitted, by path in the order of `asked`.
+
+    `changed` are the paths that differ from what was last decided on.
+    """
 
     form: Form
     answers: Mapping[str, str] = field(repr=False)

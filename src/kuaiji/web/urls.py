@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kuaiji.web.preferences")),
     *([path("", include("kuaiji.web.demo_pass.views")), path("", include("kuaiji.web.demo_inbox"))] if settings.DEMO else []),
     path("", include("kuaiji.web.accounts.urls")),
+    path("", include("kuaiji.web.staff.urls")),
     path("files/<uuid:file_id>", evidence.page, name="file"),
 ]

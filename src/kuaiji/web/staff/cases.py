@@ -148,7 +148,14 @@ def _events(found: Case, lang: str) -> list[dict[str, str]]:
     for event in reversed(found.events):
         why = [_why(each, texts, lang) for each in event.reason.get("reasons", [])]
         who = event.name if event.role != "system" else words.t("staff.case.clock", lang)
-        told.append({"title": f"{words.t(f'staff.move.{event.move}', lang)}　{who}", "at": moment(event.at, lang), "text": "；".join(filter(None, why)), "state": "done"})
+        told.append(
+            {
+                "title": f"{words.t(f'staff.move.{event.move}', lang)}　{who}",
+                "at": moment(event.at, lang),
+                "text": "；".join(filter(None, why)),
+                "state": "done",
+            }
+        )
     return told
 
 

@@ -27,9 +27,7 @@ def queue(desk: Desk) -> HttpResponse:
     state = asked.get("state", WAITING) if asked.get("state", WAITING) in STATES else WAITING
     known = bureaus.several(desk.by.reach)
     bureau = next((each for each in known if str(each.id) == asked.get("bureau", "")), None)
-    lines = reviews.queue(
-        desk.by, at=desk.at, after=_after(asked.get("after", "")), states=STATES[state], bureaus=[bureau.id] if bureau else None
-    )
+    lines = reviews.queue(desk.by, at=desk.at, after=_after(asked.get("after", "")), states=STATES[state], bureaus=[bureau.id] if bureau else None)
     narrowed = {"state": state, **({"bureau": str(bureau.id)} if bureau else {})}
     more = {**narrowed, "after": _mark(lines[-1])} if len(lines) == reviews.PAGE else None
     facts = {

@@ -1,16 +1,17 @@
 """A case as lines on a page: values with their sources, pages of evidence, the reasons that fit each place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from kuaiji import words
 from kuaiji.queries.reviews import Case
+from kuaiji.rules.kinds import IdentityNumber, Mobile, Phone
 from kuaiji.rules.numbers import mask, mask_phone
-from kuaiji.rules.scheme import Document, Field, Reason, Scheme, Section, item, items, schematic
+from kuaiji.rules.scheme import Field, Reason, Scheme, Section, item, items, schematic
 from kuaiji.words import values
 
-MASKS = {"identity_number": mask, "mobile": mask_phone, "phone": mask_phone}
+MASKS: Mapping[type, Callable[[str], str]] = {IdentityNumber: mask, Mobile: mask_phone, Phone: mask_phone}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _lines(case: Case, section: Section, lang: str, *, shown: Mapping[str, str])
         if isinstance(asked, Field):
             yield _value(case, asked, path, lang, shown=shown)
         else:
-            yield from _pages(case, asked, path, lang)
+            yield from _pages(case, path, lang)
 
 
 def _value(case: Case, asked: Field, path: str, lang: str, *, shown: Mapping[str, str]) -> Line:
@@ -87,7 +88,7 @@ def _value(case: Case, asked: Field, path: str, lang: str, *, shown: Mapping[str
     )
 
 
-def _pages(case: Case, asked: Document, path: str, lang: str) -> Iterator[Line]:
+def _pages(case: Case, path: str, lang: str) -> Iterator[Line]:
     scheme = case.form.scheme
     places = [place for place in case.form.files if place.partition("#")[0] == path] or [path]
     for place in places:
@@ -98,7 +99,7 @@ def _pages(case: Case, asked: Document, path: str, lang: str) -> Iterator[Line]:
 
 def hidden(asked: Field, value: str) -> str:
     """Return a number with its middle hidden; "" for what is shown as it is."""
-    masking = MASKS.get(str(asked.kind.__struct_config__.tag))
+    masking = MASKS.get(type(asked.kind))
     return masking(value) if masking and value else ""
 
 
@@ -132,7 +133,10 @@ def pictures(case: Case, lang: str) -> list[Picture]:
 def changes(case: Case, lang: str) -> list[tuple[str, str, str]]:
     """Return what approval writes: label, before, after; numbers with their middle hidden."""
     scheme = case.form.scheme
-    return [(_column(scheme, each.where, lang), _told(scheme, each.where, each.before, lang), _told(scheme, each.where, each.after, lang)) for each in case.changes]
+    return [
+        (_column(scheme, each.where, lang), _told(scheme, each.where, each.before, lang), _told(scheme, each.where, each.after, lang))
+        for each in case.changes
+    ]
 
 
 def _feeding(scheme: Scheme, where: str) -> Field | None:
