@@ -6,6 +6,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from kuaiji.web import evidence
 
+DEMO = ("demo_pass.views", "demo_inbox", "demo.views")
+
 
 def start(request: HttpRequest) -> HttpResponse:
     """Answer until the start page is there."""
@@ -15,7 +17,7 @@ def start(request: HttpRequest) -> HttpResponse:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", start, name="start"),
     path("", include("kuaiji.web.preferences")),
-    *([path("", include("kuaiji.web.demo_pass.views")), path("", include("kuaiji.web.demo_inbox"))] if settings.DEMO else []),
+    *([path("", include(f"kuaiji.web.{name}")) for name in DEMO] if settings.DEMO else []),
     path("", include("kuaiji.web.accounts.urls")),
     path("", include("kuaiji.web.staff.urls")),
     path("files/<uuid:file_id>", evidence.page, name="file"),
