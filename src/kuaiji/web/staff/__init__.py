@@ -1,1 +1,0 @@
-"""Pages of the bureaus' own people: to-do, queue, case, counter, archives."""
