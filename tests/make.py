@@ -67,6 +67,12 @@ def staff(slug, bureau, role=Role.REVIEWER, *, name="审核员", at=AT):
     return Actor(name=name, account_id=account.pk, scheme="staff", posts=(Post(row.pk, role, below(row.pk)),), assurance=Assurance.COUNTER)
 
 
+def account(actor):
+    """The row behind an actor: what a test's browser logs in as."""
+    with acting(MAKER):
+        return Account.objects.get(pk=actor.account_id)
+
+
 def file(by, path, *, at=AT):
     """A clean file at a page, as if uploaded and checked."""
     with acting(MAKER, at=at):

@@ -36,6 +36,7 @@ SHEETS = {
 BUNDLES = {
     "public.js": ("page.js",),
     "form.js": ("fields.js", "conditions.js", "autosave.js", "photo.js", "upload.js", "once.js"),
+    "staff.js": ("desk.js",),
 }
 
 _CLASS = re.compile(r"\.(govuk|moj)-((?:\\.|[\w-])+)")

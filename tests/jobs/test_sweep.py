@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from actions.doors import CALLER, PHONE, scheme
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from actions.doors import CALLER, PHONE, scheme
 from kuaiji.actions import accounts, clock
 from kuaiji.jobs.accounts import sweep
 from kuaiji.records.models import LimitHit, LoginCode, Ticket

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from kuaiji.web.urls import DEMO
 from kuaiji.web.urls import urlpatterns as all_others
 
-urlpatterns = [path("", include("kuaiji.web.demo_pass.views")), path("", include("kuaiji.web.demo_inbox")), *all_others]
+urlpatterns = [*(path("", include(f"kuaiji.web.{name}")) for name in DEMO), *all_others]

@@ -1,9 +1,9 @@
 """The demo's inbox: what would have gone out by text message."""
 
 import pytest
-from actions.doors import PHONE, last_code
 from django.urls import reverse
 
+from actions.doors import PHONE, last_code
 from kuaiji.queries import inbox
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("web.demo_urls")]

@@ -61,18 +61,31 @@ def complete(scheme: Scheme, ticket: str, code: str, *, by: Caller, at: datetime
     """
     facts = tickets.read(scheme.slug, REGISTER, ticket, at=at)
     codes.check(scheme, Errand(purpose=REGISTER, phone=facts["phone"], browser=by.browser), code, at=at)
-    account = Account(scheme=scheme.slug, password=facts.pop("password"), created_at=at)
+    hashed = facts.pop("password")
     named = Named(**facts)
     try:
         with acting(DOOR, at=at):
             tickets.use(ticket, at=at)
-            free(scheme, named)
-            people.put(account, named)
-            account.save(force_insert=True)
-            people.give(account, people.claimed(named, at=at), Assurance.PHONE, at=at)
+            return opened(scheme, named, hashed=hashed, at=at)
     except IntegrityError:  # somebody was faster with the same number or phone: now it can be said which
         free(scheme, named)
         raise
+
+
+def opened(scheme: Scheme, named: Named, *, hashed: str = "", proven: bool = False, at: datetime) -> UUID:
+    """Open the account of somebody whose phone is proved, with a hashed passphrase or none, and return it; `proven` joins it to who has the number.
+
+    Raises Refused: account.number_taken, account.phone_taken.
+    """
+    account = Account(scheme=scheme.slug, password=hashed, created_at=at)
+    if not hashed:
+        account.set_unusable_password()
+    with acting(DOOR, at=at):
+        free(scheme, named)
+        people.put(account, named)
+        account.save(force_insert=True)
+        person = people.proven(named, at=at) if proven else people.claimed(named, at=at)
+        people.give(account, person, Assurance.PROVEN if proven else Assurance.PHONE, at=at)
     return account.pk
 
 

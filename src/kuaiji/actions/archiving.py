@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from kuaiji.actions import people
 from kuaiji.queries import archives
@@ -25,9 +26,19 @@ def collect(row: Application, scheme: Scheme, decision: Decision, *, at: datetim
         archive = _opened(row, person, at=at)
     elif archive.bureau_id != row.bureau_id:
         Archive.objects.filter(pk=archive.pk).update(bureau_id=row.bureau_id)
+        archive.bureau_id = row.bureau_id
+    findable(person, bureau_id=archive.bureau_id)
     changes = archives.changes(row, scheme, columns.read(archive))
     record(archive, changes, cause="collected", application=row, name=decision.reviewer_name, account_id=decision.reviewer_id, at=at)
     return archive
+
+
+def findable(person: Person, *, bureau_id: UUID) -> None:
+    """Let the bureau that keeps the archive find the person by the last six characters of the number (settled 19)."""
+    current = PersonNumber.objects.filter(person=person, is_current=True).first()
+    if current:
+        suffix = sealed.take(current, "number_sealed")[-6:]
+        PersonNumber.objects.filter(pk=current.pk).update(suffix_hash=sealed.suffix_hash("number", suffix, bureau_id=bureau_id))
 
 
 def record(archive: Archive, changes: Sequence[Change], *, cause: str, name: str, at: datetime, **more: object) -> ArchiveVersion:

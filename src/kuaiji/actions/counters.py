@@ -75,9 +75,11 @@ def find(text: str, *, by: Actor, at: datetime) -> UUID:
 
 
 def open_case(application_id: UUID, *, by: Actor, at: datetime) -> None:
-    """Take a case at the counter. Raises Refused: not_found, case.taken, case.own, move.state."""
+    """Take a case at the counter. Raises Refused: not_found, case.taken, case.own, move.state, counter.online (the scheme reviews online)."""
     with acting(by, at=at):
         row = cases.locked(application_id, by=by, action="counter.open")
+        if campaigns.scheme_of(row.edition_id).counter is None:
+            raise Refused([Problem("counter.online")])
         if by.person_id and row.person_id == by.person_id:
             raise Refused([Problem("case.own")])
         if row.state == moves.State.SUBMITTED:
@@ -85,14 +87,20 @@ def open_case(application_id: UUID, *, by: Actor, at: datetime) -> None:
         if row.state != moves.State.IN_REVIEW:
             raise Refused([Problem("move.state", "", {"move": moves.OPEN.name, "state": row.state})])
         if hot.claim(by=by, at=at, only=row.pk) is None:
-            raise Refused([Problem("case.taken")])
+            raise Refused([reviews.taken(row)])
 
 
 def confirm(application_id: UUID, *, ticks: Mapping[str, Tick], paper_file: str = "", by: Actor, at: datetime) -> None:
-    """Confirm a case whose papers are all there; archive and message follow at once. Raises Refused: counter.lacking at each missing paper."""
+    """Confirm a case whose papers are all there; archive and message follow at once.
+
+    Raises Refused: counter.lacking at each missing paper, counter.online, case.taken, case.own, move.state.
+    """
     with acting(by, at=at):
         row = cases.locked(application_id, by=by, action="counter.confirm")
         scheme = campaigns.scheme_of(row.edition_id)
+        if scheme.counter is None:
+            raise Refused([Problem("counter.online")])
+        reviews.check(row, moves.APPROVE.name, (), by=by, at=at)
         found = [
             Problem("counter.lacking", paper.key, {"copies": paper.copies})
             for paper in wanted(row, scheme)

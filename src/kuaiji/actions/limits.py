@@ -28,6 +28,7 @@ class Limit:
 
 NUMBER_LOGIN = Limit("login.number", 5, timedelta(minutes=15))
 SOURCE_LOGIN = Limit("login.source", 60, timedelta(minutes=15))
+REVEAL = Limit("reveal", 200, timedelta(hours=1))
 MATCH = Limit("match.number", 5, timedelta(minutes=15))
 CODES_OF_ALL = Limit("codes.all", 600, timedelta(minutes=1))
 CODES_OF_SOURCE = Limit("codes.source", 30, timedelta(minutes=15))

@@ -12,10 +12,9 @@ from kuaiji.actions.codes import Errand
 from kuaiji.actions.people import Named
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Account, ArchiveLicence, Person
+from kuaiji.records.models import ArchiveLicence, Person
 from kuaiji.records.numbers import number_hashes
 from kuaiji.rules import kinds, numbers
-from kuaiji.rules.actor import Assurance
 from kuaiji.rules.numbers import Number
 from kuaiji.rules.problem import Flaw, Problem, Refused
 from kuaiji.rules.scheme import Scheme
@@ -55,19 +54,13 @@ def complete(scheme: Scheme, ticket: str, code: str, *, by: Caller, at: datetime
     facts = tickets.read(scheme.slug, accounts.MATCH, ticket, at=at)
     codes.check(scheme, Errand(purpose=accounts.REGISTER, phone=facts["phone"], browser=by.browser), code, at=at)
     named = Named(**facts)
-    account = Account(scheme=scheme.slug, created_at=at)
-    account.set_unusable_password()
     try:
         with acting(DOOR, at=at):
             tickets.use(ticket, at=at)
-            accounts.free(scheme, named)
-            people.put(account, named)
-            account.save(force_insert=True)
-            people.give(account, people.proven(named, at=at), Assurance.PROVEN, at=at)
+            return accounts.opened(scheme, named, proven=True, at=at)
     except IntegrityError:  # somebody was faster with the same number or phone: now it can be said which
         accounts.free(scheme, named)
         raise
-    return account.pk
 
 
 def _read(typed: Facts, at: datetime) -> tuple[Named, str]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Q
+
 from kuaiji.actions import cases
 from kuaiji.actions.cases import With
 from kuaiji.queries import archives, campaigns, forms
@@ -30,37 +32,59 @@ class Reason:
 
 
 def open_case(application_id: UUID, *, by: Actor, at: datetime) -> None:
-    """Take a case into review, for five minutes or until it is decided. Raises Refused: not_found, case.taken, case.own, move.state."""
+    """Take a case into review, for five minutes or until it is decided.
+
+    Raises Refused: not_found, case.taken, case.own, move.state, review.at_counter (the scheme confirms at the counter, N07).
+    """
     with acting(by, at=at):
         row = cases.locked(application_id, by=by, action="review.open")
         if by.person_id and row.person_id == by.person_id:
             raise Refused([Problem("case.own")])
+        if campaigns.scheme_of(row.edition_id).workflow.review != "online":
+            raise Refused([Problem("review.at_counter")])
         if row.state == moves.State.SUBMITTED:
             cases.made(row, moves.OPEN, by=by, at=at)
         if row.state != moves.State.IN_REVIEW:
             raise Refused([Problem("move.state", "", {"move": moves.OPEN.name, "state": row.state})])
         if hot.claim(by=by, at=at, only=row.pk) is None:
-            raise Refused([Problem("case.taken")])
+            raise Refused([taken(row)])
+
+
+def taken(row: Application) -> Problem:
+    """Say who has the case in hand."""
+    return Problem("case.taken", "", {"name": row.leased_by.name if row.leased_by else ""})
 
 
 def open_next(*, by: Actor, at: datetime) -> UUID | None:
     """Take the oldest case within reach that nobody holds, and return it; None when there is none."""
     with acting(by, at=at):
         waiting = Application.objects.visible_to(by).select_for_update(skip_locked=True, of=("self",)).filter(state=moves.State.SUBMITTED)
-        for row in waiting.order_by("submitted_at", "id")[:20]:
+        for row in waiting.exclude(person_id=by.person_id).order_by("submitted_at", "id")[:20]:
             if campaigns.scheme_of(row.edition_id).workflow.review == "online":
                 open_case(row.pk, by=by, at=at)
                 return row.pk
-        return hot.claim(by=by, at=at)
+        return _take_up(by=by, at=at)
+
+
+def _take_up(*, by: Actor, at: datetime) -> UUID | None:
+    """Go on with a case in review: the actor's own first, then one that its reviewer has left."""
+    rows = Application.objects.visible_to(by).filter(state=moves.State.IN_REVIEW).exclude(person_id=by.person_id)
+    free = rows.filter(Q(leased_until=None) | Q(leased_until__lte=at))
+    for row in [*rows.filter(leased_by_id=by.account_id, leased_until__gt=at)[:1], *free.order_by("submitted_at", "id")[:20]]:
+        if campaigns.scheme_of(row.edition_id).workflow.review == "online" and hot.claim(by=by, at=at, only=row.pk):
+            return row.pk
+    return None
 
 
 def decide(application_id: UUID, verdict: str, *, reasons: Sequence[Reason] = (), by: Actor, at: datetime) -> datetime:
     """Decide a case that the actor holds: approve, send back with every reason at once, or refuse. Returns until when it can be undone.
 
-    Raises Refused: not_found, case.taken, case.own, move.state, move.reason, reason.unknown (at its place), application.moved_on.
+    Raises Refused: not_found, case.taken, case.own, move.state, move.reason, reason.unknown (at its place), review.at_counter, application.moved_on.
     """
     with acting(by, at=at):
         row = cases.locked(application_id, by=by, action="review.decide")
+        if campaigns.scheme_of(row.edition_id).workflow.review != "online":
+            raise Refused([Problem("review.at_counter")])
         check(row, verdict, reasons, by=by, at=at)
         undo = timedelta(seconds=campaigns.scheme_of(row.edition_id).workflow.undo_seconds)
         return carry(row, VERDICTS[verdict], reasons, undo=undo, by=by, at=at)
@@ -96,7 +120,7 @@ def _objections(row: Application, *, by: Actor, at: datetime) -> list[Problem]:
         found.append(Problem("case.own"))
     held = row.leased_by_id and row.leased_until and row.leased_until > at
     if held and row.leased_by_id != by.account_id:
-        found.append(Problem("case.taken"))
+        found.append(taken(row))
     return found
 
 

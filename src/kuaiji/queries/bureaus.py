@@ -1,5 +1,6 @@
 """Bureaus: which one is competent, what it is called, what lies below it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +14,7 @@ from kuaiji.rules.scheme import Scheme, Text
 from kuaiji.rules.territory import Placed
 
 ZONE = ZoneInfo("Asia/Shanghai")
+LEVELS = ("province", "city", "county")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,13 @@ def by_key(key: str) -> UUID:
 
 def _shown(row: Bureau) -> Shown:
     return Shown(row.pk, row.scheme, row.code, row.name, row.level, row.contacts)
+
+
+def several(ids: Collection[UUID]) -> list[Shown]:
+    """Return these bureaus, those above first, each level in the order of its codes."""
+    rows = Bureau.objects.filter(pk__in=ids).order_by("scheme", "code")
+    tops = sorted(rows, key=lambda row: LEVELS.index(row.level))
+    return [_shown(row) for row in tops]
 
 
 def below(bureau_id: UUID) -> frozenset[UUID]:

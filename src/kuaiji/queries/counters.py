@@ -1,9 +1,55 @@
 """What the counter must see: the papers that one application wants."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kuaiji.queries import campaigns
 from kuaiji.records import sealed
+from kuaiji.records.acting import acting
 from kuaiji.records.models import Application
+from kuaiji.rules import policy
+from kuaiji.rules.actor import Actor
 from kuaiji.rules.conditions import holds
+from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import CheckItem, Scheme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """What lies on the counter for one case. `printed`: `none`, `valid`, or `void` once a newer answer was submitted (reading 13)."""
+
+    papers: list[CheckItem]
+    stamped: bool
+    printed: str
+    printed_at: datetime | None
+    taken: dict[str, dict[str, int | bool]]
+    place: str
+
+
+def window(application_id: UUID, *, by: Actor) -> Window:
+    """Return what the counter must see of a case. Raises Refused(not_found) beyond one's reach, counter.online where the scheme has no counter."""
+    with acting(by):
+        row = Application.objects.visible_to(by).filter(pk=application_id).exclude(state="draft").first()
+        if row is None or policy.problems(by, "counter.open", policy.Target(bureau_id=row.bureau_id)):
+            raise Refused([Problem("not_found")])
+        scheme = campaigns.scheme_of(row.edition_id)
+        if scheme.counter is None:
+            raise Refused([Problem("counter.online")])
+        return Window(
+            papers=wanted(row, scheme),
+            stamped=stamped(row, scheme),
+            printed=_printed(row),
+            printed_at=row.printed_at,
+            taken=(row.counter or {}).get("papers", {}),
+            place=(row.paper_file or {}).get("place", ""),
+        )
+
+
+def _printed(row: Application) -> str:
+    if row.printed_at is None:
+        return "none"
+    return "void" if row.submitted_at and row.printed_at < row.submitted_at else "valid"
 
 
 def wanted(row: Application, scheme: Scheme) -> list[CheckItem]:

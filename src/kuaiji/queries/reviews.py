@@ -1,6 +1,7 @@
 """What reviewers see: the queue of their reach, and a case with what was told, what it changes, and what changed since it was last seen."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -18,6 +19,8 @@ from kuaiji.rules.numbers import mask
 from kuaiji.rules.problem import Problem, Refused
 
 PAGE = 50
+COUNTED = 99
+WAITING = ("submitted", "in_review")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,8 @@ class Line:
     bureau_id: UUID | None
     submitted_at: datetime | None
     due_at: datetime | None
+    again: bool
+    holder: str
     held_by_other: bool
 
 
@@ -48,9 +53,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One case as its reviewer sees it. `changed` are the paths that differ from what was last decided on."""
+    """One case as its reviewer sees it: `answers` as submitted, by path in the order of `asked`.
+
+    `changed` are the paths that differ from what was last decided on.
+    """
 
     form: Form
+    answers: Mapping[str, str] = field(repr=False)
+    asked: list[str]
     name: str
     name_asserted: str
     bureau_id: UUID
@@ -62,16 +72,64 @@ class Case:
     decision: Decision | None
     events: list[Event]
     territory: dict[str, str]
+    due_at: datetime | None
+    paper_file: str
     held: bool
+    holder: str
+    held_until: datetime | None
 
 
-def queue(by: Actor, *, at: datetime, after: tuple[datetime, UUID] | None = None, states: tuple[str, ...] = ("submitted", "in_review")) -> list[Line]:
-    """Return a page of the cases within reach, oldest first; `after` is the last line's (submitted_at, id)."""
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """A decision that its reviewer can still take back."""
+
+    application_id: UUID
+    name: str
+    verdict: str
+    due_at: datetime
+
+
+def queue(
+    by: Actor,
+    *,
+    at: datetime,
+    after: tuple[datetime, UUID] | None = None,
+    states: tuple[str, ...] = WAITING,
+    bureaus: Collection[UUID] | None = None,
+) -> list[Line]:
+    """Return a page of the cases within reach, oldest first; `after` is the last line's (submitted_at, id), `bureaus` narrows the reach."""
     with acting(by):
-        rows = Application.objects.visible_to(by).filter(state__in=states).select_related("person", "campaign")
+        rows = Application.objects.visible_to(by).filter(state__in=states, bureau_id__in=_within(by, bureaus))
         if after:
             rows = rows.filter(Q(submitted_at__gt=after[0]) | Q(submitted_at=after[0], id__gt=after[1]))
-        return [_line(row, by, at) for row in rows.order_by("submitted_at", "id")[:PAGE]]
+        found = rows.select_related("person", "campaign", "leased_by").order_by("submitted_at", "id")[:PAGE]
+        return [_line(row, by, at) for row in found]
+
+
+def counts(by: Actor, *, states: Collection[str], bureaus: Collection[UUID] | None = None) -> dict[str, int]:
+    """Return how many cases stand in each state, never counted further than one beyond `COUNTED`; each is a short walk along the queue's index."""
+    with acting(by):
+        rows = Application.objects.filter(bureau_id__in=_within(by, bureaus))
+        return {state: rows.filter(state=state)[: COUNTED + 1].count() for state in states}
+
+
+def overdue(by: Actor, *, at: datetime, bureaus: Collection[UUID] | None = None) -> int:
+    """Return how many cases wait beyond their term, counted no further than one beyond `COUNTED`."""
+    with acting(by):
+        rows = Application.objects.filter(bureau_id__in=_within(by, bureaus), state__in=WAITING, due_at__lt=at)
+        return rows[: COUNTED + 1].count()
+
+
+def _within(by: Actor, bureaus: Collection[UUID] | None) -> frozenset[UUID]:
+    return by.reach if bureaus is None else by.reach & frozenset(bureaus)
+
+
+def undoable(by: Actor, *, at: datetime) -> Undoable | None:
+    """Return the actor's own latest decision that can still be taken back."""
+    with acting(by):
+        open_ones = Decision.objects.visible_to(by).filter(reviewer_id=by.account_id, undone_at=None, carried_out_at=None, due_at__gt=at)
+        row = open_ones.select_related("application__person").order_by("-at").first()
+        return Undoable(row.application_id, row.application.person.name, row.verdict, row.due_at) if row else None
 
 
 def _line(row: Application, by: Actor, at: datetime) -> Line:
@@ -86,14 +144,21 @@ def _line(row: Application, by: Actor, at: datetime) -> Line:
         bureau_id=row.bureau_id,
         submitted_at=row.submitted_at,
         due_at=row.due_at,
-        held_by_other=bool(row.leased_by_id and row.leased_by_id != by.account_id and row.leased_until and row.leased_until > at),
+        again=row.first_submitted_at != row.submitted_at,
+        holder=_holder(row, at),
+        held_by_other=bool(_holder(row, at)) and row.leased_by_id != by.account_id,
     )
+
+
+def _holder(row: Application, at: datetime) -> str:
+    """Return the name of who has the case in hand now; "" where nobody has."""
+    return row.leased_by.name if row.leased_by and row.leased_until and row.leased_until > at else ""
 
 
 def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
     """Return one case within reach. Raises Refused(not_found) for all others alike."""
     with acting(by):
-        row = Application.objects.visible_to(by).select_related("person").filter(pk=application_id).exclude(state="draft").first()
+        row = Application.objects.visible_to(by).select_related("person", "leased_by").filter(pk=application_id).exclude(state="draft").first()
         target = policy.Target(person_id=row.person_id, bureau_id=row.bureau_id) if row else policy.Target()
         if row is None or policy.problems(by, "application.read", target):
             raise Refused([Problem("not_found")])
@@ -102,6 +167,8 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
         now = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
         return Case(
             form=forms.of(row, at=at),
+            answers=now,
+            asked=row.asked,
             name=row.person.name,
             name_asserted=row.person.name_asserted,
             bureau_id=row.bureau_id,
@@ -113,7 +180,11 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
             decision=Decision.objects.filter(application_id=row.pk, undone_at=None).order_by("-at").first(),
             events=list(Event.objects.filter(application_id=row.pk).order_by("at")),
             territory=row.territory or {},
-            held=bool(row.leased_by_id == by.account_id and row.leased_until and row.leased_until > at),
+            due_at=row.due_at,
+            paper_file=(row.paper_file or {}).get("place", ""),
+            held=bool(_holder(row, at)) and row.leased_by_id == by.account_id,
+            holder=_holder(row, at),
+            held_until=row.leased_until if _holder(row, at) else None,
         )
 
 

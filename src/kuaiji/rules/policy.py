@@ -49,6 +49,7 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "review.queue": _STAFF,
     "review.open": _REVIEWERS,
     "review.decide": _REVIEWERS,
+    "number.reveal": _REVIEWERS | _COUNTER,
     "counter.open": _COUNTER,
     "counter.confirm": _COUNTER,
     "archive.read": _PERSON | _STAFF,

@@ -96,7 +96,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "kuaiji.web.faults.middleware",
+    *(["kuaiji.web.demo.bar.middleware"] if DEMO else []),
 ]
 ROOT_URLCONF = "kuaiji.site.urls"
 WSGI_APPLICATION = "kuaiji.site.wsgi.application"

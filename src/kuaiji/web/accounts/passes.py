@@ -1,6 +1,8 @@
 """The door that leads to the citizen pass and back (X01, X22): what to do in each trouble stands before it and on every return that failed (X02)."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from kuaiji.actions import asserted
@@ -9,18 +11,26 @@ from kuaiji.rules.scheme import Scheme
 from kuaiji.web import actors, portals
 from kuaiji.web.accounts.door import Door, remember
 from kuaiji.web.accounts.providers import provider
-from kuaiji.web.accounts.views import PASS, pages
+from kuaiji.web.accounts.views import PASS
 
 KEEP = "pass"
 
 
-@pages
+@require_GET
 def begin(request: HttpRequest, slug: str, *, unit: bool = False) -> HttpResponse:
     remember(request)
+    return _door(request, slug, unit=unit).shown()
+
+
+@never_cache
+@require_GET
+def go(request: HttpRequest, slug: str, *, unit: bool = False) -> HttpResponse:
+    """Lead to the pass. A link and no form: browsers hold a form's redirects to `form-action`, and the pass is another site."""
     door = _door(request, slug, unit=unit)
-    return door.answer(lambda: _sent(door, unit=unit))
+    return door.tried(lambda: _sent(door, unit=unit))
 
 
+@never_cache
 @require_GET
 def back(request: HttpRequest, slug: str) -> HttpResponse:
     keep = request.session.pop(KEEP, {})
@@ -36,7 +46,7 @@ def _door(request: HttpRequest, slug: str, *, unit: bool) -> Door:
     today = actors.at(request).date()
     more = {
         "unit": unit,
-        "action": f"/{slug}/unit/login/" if unit else f"/{slug}/pass/",
+        "go": reverse("unit-pass-go" if unit else "pass-go", kwargs={"slug": slug}),
         "troubles": [each for each in scheme.help if each.at == "pass"],
         "contacts": [*portals.contacts(scheme, "pass", today), *(each for each in portals.contacts(scheme, "hall", today) if "pass" in each.key)],
     }

@@ -17,6 +17,8 @@ urlpatterns = [
     path("<slug:slug>/open/", views.open_account, name="open-account"),
     path("<slug:slug>/open/code/", views.code, {"errand": MATCH}, name="open-account-code"),
     path("<slug:slug>/pass/", passes.begin, name="pass"),
+    path("<slug:slug>/pass/go/", passes.go, name="pass-go"),
+    path("<slug:slug>/unit/login/go/", passes.go, {"unit": True}, name="unit-pass-go"),
     path("<slug:slug>/pass/back/", passes.back, name="pass-back"),
     path("<slug:slug>/unit/login/", passes.begin, {"unit": True}, name="unit-login"),
 ]

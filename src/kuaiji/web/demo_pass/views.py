@@ -11,7 +11,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kuaiji.actions import clock
-from kuaiji.adapters.identity import cast
+from kuaiji.adapters.identity.cast import Claims
+from kuaiji.queries import demo
 from kuaiji.web.demo_pass import asking, signing
 
 TROUBLES = ("never_registered", "phone_occupied", "number_elsewhere", "no_code", "phone_refused", "password_forgotten")
@@ -72,8 +73,8 @@ def _chosen(request: HttpRequest, asked: asking.Asking) -> HttpResponse:
     return HttpResponseRedirect(asked.answer(code=code))
 
 
-def _cast(asked: asking.Asking) -> tuple[cast.Claims, ...]:
-    return cast.units() if asked.for_unit else cast.people()
+def _cast(asked: asking.Asking) -> tuple[Claims, ...]:
+    return demo.units() if asked.for_unit else demo.people()
 
 
 def _picked(request: HttpRequest, asked: asking.Asking) -> dict[str, str] | None:

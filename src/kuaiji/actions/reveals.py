@@ -1,0 +1,57 @@
+"""Showing a masked value whole: once, for a stated purpose, and written into the audit trail before anybody sees it."""
+
+import json
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from kuaiji.actions import limits
+from kuaiji.records import columns, sealed
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Application, Archive
+from kuaiji.rules import policy
+from kuaiji.rules.actor import Actor
+from kuaiji.rules.problem import Problem, Refused
+
+PURPOSES = ("check", "contact", "merge", "request")
+NUMBER = "person.id_number"
+_AUDIT = "SELECT kuaiji_audit_act(%s, %s, 'reveal', %s::jsonb)"
+
+
+def of_application(application_id: UUID, path: str, *, purpose: str, by: Actor, at: datetime) -> str:
+    """Return one value of an application whole (S22). Raises Refused: not_found, reveal.purpose, limit."""
+    _ask(purpose, by=by, at=at)
+    with acting(by, at=at):
+        row = Application.objects.visible_to(by).filter(pk=application_id).first()
+        target = policy.Target(bureau_id=row.bureau_id) if row else policy.Target()
+        if row is None or path not in row.answers or policy.problems(by, "number.reveal", target):
+            raise Refused([Problem("not_found")])
+        _written("records_application", row.pk, path, purpose)
+        return str(sealed.unseal_paths({path: row.answers[path]}, field="answers", row_id=row.pk)[path])
+
+
+def of_archive(archive_id: UUID, path: str, *, purpose: str, by: Actor, at: datetime) -> str:
+    """Return one value of an archive whole; its number is `person.id_number`. Raises Refused: not_found, reveal.purpose, limit."""
+    _ask(purpose, by=by, at=at)
+    with acting(by, at=at):
+        row = Archive.objects.visible_to(by).filter(pk=archive_id).first()
+        target = policy.Target(bureau_id=row.bureau_id) if row else policy.Target()
+        if row is None or policy.problems(by, "number.reveal", target):
+            raise Refused([Problem("not_found")])
+        value = sealed.take(row, "number_sealed") if path == NUMBER else columns.read(row).get(path, "")
+        if not value:
+            raise Refused([Problem("not_found")])
+        _written("records_archive", row.pk, path, purpose)
+        return value
+
+
+def _ask(purpose: str, *, by: Actor, at: datetime) -> None:
+    if purpose not in PURPOSES:
+        raise Refused([Problem("reveal.purpose", "purpose")])
+    limits.count([(limits.REVEAL, str(by.own_account))], at=at)
+
+
+def _written(table: str, row_id: UUID, path: str, purpose: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_AUDIT, [table, row_id, json.dumps({"path": path, "purpose": purpose})])

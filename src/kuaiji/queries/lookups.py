@@ -1,0 +1,71 @@
+"""Archives that staff look for: by name, or by the last six characters of a number; never beyond their reach."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from kuaiji.queries import archives
+from kuaiji.queries.archives import Shown
+from kuaiji.records import names, sealed
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Archive
+from kuaiji.rules import policy
+from kuaiji.rules.actor import Actor
+from kuaiji.rules.numbers import mask
+from kuaiji.rules.problem import Problem, Refused
+
+MOST = 50
+SUFFIX = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One archive in a list: name whole, number masked."""
+
+    id: UUID
+    name: str
+    number: str
+    born_on: date | None
+    bureau_id: UUID
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One archive with whose it is and how it stands."""
+
+    name: str
+    state: str
+    continued_by: UUID | None
+    archive: Shown
+
+
+def find(text: str, *, by: Actor) -> list[Found]:
+    """Return archives within reach whose person's name fits, or whose number ends in these six characters; at most fifty, by name."""
+    plain = text.strip()
+    with acting(by):
+        reach = by.reach if plain else frozenset()
+        rows = Archive.objects.visible_to(by).filter(bureau_id__in=reach).select_related("person")
+        if _is_suffix(plain):
+            hashes = [sealed.suffix_hash("number", plain.upper(), bureau_id=each) for each in reach]
+            rows = rows.filter(person__numbers__suffix_hash__in=hashes)
+        else:
+            rows = rows.filter(person_id__in=names.find(plain, by=by, most=MOST))
+        found = rows.order_by("person__name_key", "person__name", "id")[:MOST]
+        return [
+            Found(row.pk, row.person.name, mask(sealed.take(row, "number_sealed")), row.person.born_on, row.bureau_id, row.state) for row in found
+        ]
+
+
+def _is_suffix(text: str) -> bool:
+    return len(text) == SUFFIX and text.isascii() and text[:5].isdigit() and text.isalnum()
+
+
+def archive(archive_id: UUID, *, by: Actor) -> Kept:
+    """Return one archive within reach. Raises Refused(not_found) for all others alike."""
+    with acting(by):
+        row = Archive.objects.visible_to(by).select_related("person").filter(pk=archive_id).first()
+        target = policy.Target(person_id=row.person_id, bureau_id=row.bureau_id) if row else policy.Target()
+        if row is None or policy.problems(by, "archive.read", target):
+            raise Refused([Problem("not_found")])
+        return Kept(row.person.name, row.state, row.continued_by_id, archives.of(row))

@@ -1,1 +1,0 @@
-"""The form: begun once, filled in topic by topic, checked and handed in."""

@@ -1,0 +1,66 @@
+/* The desks of staff: single keys, the pictures of a case without loading the page, seconds that run. Nothing here is needed.
+   [data-key=a] is pressed by that key while no field has the focus; [data-picture] leads to a picture (data-url, data-label), digits and arrows too;
+   [data-undo] counts its [data-seconds] down; [data-chosen] counts the ticked reasons. */
+(() => {
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const typing = (node) => node.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
+
+  const pane = document.querySelector("[data-evidence]");
+  const image = pane && pane.querySelector("[data-evidence-image]");
+  const thumbs = pane ? all("[data-picture]", pane) : [];
+  let turn = 0;
+  const rotate = (by) => { turn = (turn + by + 4) % 4; image.dataset.turned = turn; };
+  const show = (thumb) => {
+    if (!thumb || !image) return;
+    for (const other of thumbs) other.removeAttribute("aria-current");
+    thumb.setAttribute("aria-current", "true");
+    thumb.scrollIntoView({ block: "nearest", inline: "nearest" });
+    image.src = pane.querySelector("[data-evidence-zoom]").href = thumb.dataset.url;
+    image.alt = pane.querySelector("[data-evidence-label]").textContent = thumb.dataset.label;
+    rotate(-turn);
+  };
+  const step = (by) => show(thumbs[thumbs.findIndex((thumb) => thumb.hasAttribute("aria-current")) + by]);
+  if (image) {
+    for (const button of all("[data-turn]", pane)) {
+      button.hidden = false;
+      button.addEventListener("click", () => rotate(Number(button.dataset.turn)));
+    }
+    for (const thumb of thumbs) thumb.addEventListener("click", (event) => { event.preventDefault(); show(thumb); });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    const key = event.key.toLowerCase();
+    if (key === "arrowright") step(1);
+    else if (key === "arrowleft") step(-1);
+    else if (key === "[" && image) rotate(-1);
+    else if (key === "]" && image) rotate(1);
+    else if (/^[1-9]$/.test(key) && thumbs.length) show(thumbs[key - 1]);
+    else {
+      const button = /^[a-z]$/.test(key) && document.querySelector(`[data-key=${key}]`);
+      if (!button || event.repeat) return;
+      button.click();
+    }
+    event.preventDefault();
+  });
+
+  for (const form of all("[data-undo]")) {
+    const seconds = form.querySelector("[data-seconds]");
+    const end = Date.now() + Number(form.dataset.undo) * 1000;
+    const run = setInterval(() => {
+      const left = Math.max(0, Math.round((end - Date.now()) / 1000));
+      seconds.textContent = left;
+      if (!left) { clearInterval(run); form.hidden = true; }
+    }, 1000);
+  }
+
+  const chosen = document.querySelector("[data-chosen]");
+  if (chosen) {
+    const count = () => {
+      const n = all("input[name=reason]:checked").length;
+      chosen.textContent = n ? chosen.dataset.words.replace("{count}", n) : "";
+    };
+    document.addEventListener("change", count);
+    count();
+  }
+})();

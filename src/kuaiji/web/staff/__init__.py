@@ -1,0 +1,1 @@
+"""Pages of the bureaus' own people: to-do, queue, case, counter, archives."""

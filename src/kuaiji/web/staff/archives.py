@@ -1,0 +1,100 @@
+"""Archives for staff: looked for by name or number, read with their history."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from kuaiji import words
+from kuaiji.actions import reveals
+from kuaiji.national import dictionary
+from kuaiji.queries import archives, bureaus, lookups
+from kuaiji.rules import policy
+from kuaiji.rules.numbers import mask
+from kuaiji.rules.problem import Refused
+from kuaiji.rules.scheme import schematic
+from kuaiji.web.staff import columns
+from kuaiji.web.staff.desk import Desk, at_desk
+from kuaiji.web.staff.moments import moment
+from kuaiji.web.staff.sheet import Line, Part
+
+
+@at_desk
+def search(desk: Desk) -> HttpResponse:
+    """Look for archives; what was asked for travels in the body of the request, never in its address."""
+    asked = desk.request.POST.get("q", "").strip()
+    names = {each.id: words.pick(each.name, desk.lang) for each in bureaus.several(desk.by.reach)}
+    found = [
+        (reverse("staff-archive", kwargs={"archive_id": each.id}), each, names.get(each.bureau_id, "")) for each in lookups.find(asked, by=desk.by)
+    ]
+    return desk.page("staff/archives.html", {"asked": asked, "found": found, "most": len(found) == lookups.MOST})
+
+
+@at_desk
+def archive(desk: Desk, archive_id: UUID) -> HttpResponse:
+    return _show(desk, archive_id, {})
+
+
+@require_POST
+@at_desk
+def reveal(desk: Desk, archive_id: UUID) -> HttpResponse:
+    def act() -> HttpResponse:
+        path = desk.request.POST.get("path", "")
+        value = reveals.of_archive(archive_id, path, purpose=desk.request.POST.get("purpose", ""), by=desk.by, at=desk.at)
+        return _show(desk, archive_id, {path: value})
+
+    return desk.tried(act, lambda refused: _show(desk, archive_id, {}, refused))
+
+
+def _show(desk: Desk, archive_id: UUID, shown: Mapping[str, str], refused: Refused | None = None) -> HttpResponse:
+    kept = lookups.archive(archive_id, by=desk.by)
+    lang = desk.lang
+    facts = {
+        "kept": kept,
+        "bureau": words.pick(bureaus.shown(kept.archive.bureau_id).name, lang),
+        "opened": moment(kept.archive.opened_at, lang, day_only=True),
+        "number": Line(
+            reveals.NUMBER,
+            columns.label(reveals.NUMBER, lang),
+            shown.get(reveals.NUMBER) or mask(kept.archive.number),
+            masked=reveals.NUMBER not in shown,
+        ),
+        "parts": _parts(kept.archive.columns, lang, shown),
+        "versions": [_version(each, lang) for each in archives.versions(archive_id, by=desk.by)],
+        "can_reveal": policy.allows(desk.by, "number.reveal", policy.Target(bureau_id=kept.archive.bureau_id)),
+        "purposes": [(each, words.t(f"staff.purpose.{each}", lang)) for each in reveals.PURPOSES],
+        "problems": desk.said(refused.problems) if refused else [],
+    }
+    return desk.page("staff/archive.html", facts, status=422 if refused else 200)
+
+
+def _parts(values: Mapping[str, str], lang: str, shown: Mapping[str, str]) -> list[Part]:
+    found = []
+    for section in dictionary.sections().values():
+        lines = [columns.line(path, value, lang, shown=shown) for path, value in values.items() if path.partition(".")[0] == section.section]
+        if lines:
+            found.append(Part(words.pick(section.title, lang), lines, open=True))
+    return found
+
+
+def _version(each: archives.Version, lang: str) -> dict[str, object]:
+    rows = [(columns.label(schematic(change["where"]), lang), _told(change, "before", lang), _told(change, "after", lang)) for change in each.changes]
+    return {
+        "n": each.n,
+        "cause": words.t(f"staff.cause.{each.cause}", lang),
+        "name": each.name,
+        "at": moment(each.at, lang),
+        "true_from": _day(each.true_from),
+        "rows": rows,
+    }
+
+
+def _told(change: Mapping[str, str], side: str, lang: str) -> str:
+    return columns.told(change["where"], change.get(side, ""), lang)
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,166 @@
+"""The case page: evidence at the left, what was declared at the right, the decision below; and what its buttons do."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from kuaiji import words
+from kuaiji.actions import reveals, reviews
+from kuaiji.actions.reviews import Reason
+from kuaiji.queries import bureaus
+from kuaiji.queries import reviews as queries
+from kuaiji.queries.reviews import Case
+from kuaiji.rules import policy
+from kuaiji.rules.moves import State
+from kuaiji.rules.problem import Refused
+from kuaiji.web.staff import sheet
+from kuaiji.web.staff.desk import Desk, at_desk
+from kuaiji.web.staff.moments import clock, moment
+from kuaiji.web.staff.queue import to_next
+
+COLOURS = {"approved": "green", "refused": "red", "returned": "yellow", "decided": "yellow"}
+
+
+@at_desk
+def case(desk: Desk, case_id: UUID) -> HttpResponse:
+    return show(desk, case_id)
+
+
+@require_POST
+@at_desk
+def open_case(desk: Desk, case_id: UUID) -> HttpResponse:
+    def act() -> HttpResponse:
+        reviews.open_case(case_id, by=desk.by, at=desk.at)
+        return desk.to("staff-case", case_id=case_id)
+
+    return desk.tried(act, lambda refused: show(desk, case_id, refused))
+
+
+@require_POST
+@at_desk
+def decide(desk: Desk, case_id: UUID) -> HttpResponse:
+    def act() -> HttpResponse:
+        told = chosen(desk) if desk.request.POST.get("verdict") != "approve" else []
+        reviews.decide(case_id, desk.request.POST.get("verdict", ""), reasons=told, by=desk.by, at=desk.at)
+        return to_next(desk)
+
+    return desk.tried(act, lambda refused: show(desk, case_id, refused))
+
+
+@require_POST
+@at_desk
+def undo(desk: Desk, case_id: UUID) -> HttpResponse:
+    def act() -> HttpResponse:
+        reviews.undo(case_id, by=desk.by, at=desk.at)
+        return desk.to("staff-case", case_id=case_id)
+
+    return desk.tried(act, lambda refused: show(desk, case_id, refused))
+
+
+@require_POST
+@at_desk
+def reveal(desk: Desk, case_id: UUID) -> HttpResponse:
+    def act() -> HttpResponse:
+        path = desk.request.POST.get("path", "")
+        value = reveals.of_application(case_id, path, purpose=desk.request.POST.get("purpose", ""), by=desk.by, at=desk.at)
+        return show(desk, case_id, shown={path: value})
+
+    return desk.tried(act, lambda refused: show(desk, case_id, refused))
+
+
+def chosen(desk: Desk) -> list[Reason]:
+    """Return the reasons that were ticked, each with the words of the reviewer's own at its place."""
+    pairs = (value.partition("|") for value in desk.request.POST.getlist("reason"))
+    return [Reason(place, code, desk.request.POST.get(f"words:{place}", "").strip()[:500]) for place, _, code in pairs]
+
+
+def show(desk: Desk, case_id: UUID, refused: Refused | None = None, *, shown: Mapping[str, str] | None = None) -> HttpResponse:
+    """Show the case; after a refusal with everything that is against it and what was ticked."""
+    found = queries.case(case_id, by=desk.by, at=desk.at)
+    problems = desk.said(refused.problems, found.form.scheme) if refused else []
+    return desk.page("staff/case.html", facts(desk, found, shown=shown or {}) | {"problems": problems}, status=422 if refused else 200)
+
+
+def facts(desk: Desk, found: Case, *, shown: Mapping[str, str]) -> dict[str, Any]:
+    """Return all that the case page says."""
+    lang, scheme = desk.lang, found.form.scheme
+    pictures = sheet.pictures(found, lang)
+    wanted = desk.request.GET.get("picture", "1")
+    current = next((each for each in pictures if str(each.n) == wanted), pictures[0] if pictures else None)
+    posted = desk.request.POST
+    return {
+        "case": found,
+        "scheme": scheme,
+        "state": str(found.form.state),
+        "colour": COLOURS.get(str(found.form.state), "blue"),
+        "parts": sheet.parts(found, lang, shown=shown),
+        "pictures": pictures,
+        "current": current,
+        "changes": sheet.changes(found, lang),
+        "territory": sheet.territory(found, lang),
+        "bureau": words.pick(bureaus.shown(found.bureau_id).name, lang),
+        "submitted": moment(found.submitted_at, lang),
+        "due": moment(found.due_at, lang, day_only=True),
+        "findings": _findings(found, lang),
+        "events": _events(found, lang),
+        "until": clock(found.held_until),
+        "whole": sheet.reasons(scheme, ""),
+        "ticked": set(posted.getlist("reason")),
+        "typed": {name.removeprefix("words:"): value for name, value in posted.items() if name.startswith("words:")},
+        "purposes": [(each, words.t(f"staff.purpose.{each}", lang)) for each in reveals.PURPOSES],
+        "here": reverse("staff-case", kwargs={"case_id": found.form.id}),
+        **_can(desk, found),
+    }
+
+
+def _can(desk: Desk, found: Case) -> dict[str, bool]:
+    target = policy.Target(bureau_id=found.bureau_id)
+    online = found.form.scheme.workflow.review == "online"
+    reviewer = online and policy.allows(desk.by, "review.decide", target)
+    in_review = found.form.state is State.IN_REVIEW
+    return {
+        "can_open": reviewer and (found.form.state is State.SUBMITTED or in_review) and not found.held and not found.holder,
+        "can_decide": reviewer and in_review and found.held,
+        "can_reveal": policy.allows(desk.by, "number.reveal", target),
+        "at_counter": not online and policy.allows(desk.by, "counter.open", target),
+    }
+
+
+def _findings(found: Case, lang: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "verdict": each.verdict,
+            "clerk": each.clerk,
+            "at": moment(each.at, lang),
+            "reasons": [_why(why, {}, lang) for why in each.reasons],
+        }
+        for each in found.findings
+    ]
+
+
+def _events(found: Case, lang: str) -> list[dict[str, str]]:
+    texts = {each.code: words.pick(each.text, lang) for each in found.form.scheme.reasons}
+    told = []
+    for event in reversed(found.events):
+        why = [_why(each, texts, lang) for each in event.reason.get("reasons", [])]
+        who = event.name if event.role != "system" else words.t("staff.case.clock", lang)
+        told.append(
+            {
+                "title": f"{words.t(f'staff.move.{event.move}', lang)}　{who}",
+                "at": moment(event.at, lang),
+                "text": "；".join(filter(None, why)),
+                "state": "done",
+            }
+        )
+    return told
+
+
+def _why(told: Mapping[str, str], texts: Mapping[str, str], lang: str) -> str:
+    """Say one reason: the scheme's own words, or those of the units' list, and what was added."""
+    code = told.get("code", "")
+    text = texts.get(code) or words.t(f"unit.reason.{code}", lang)
+    return f"{text}：{told['text']}" if told.get("text") else text

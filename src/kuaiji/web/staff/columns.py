@@ -1,0 +1,48 @@
+"""Archive values as people read them: by the national dictionary, whatever scheme they came from."""
+
+from collections.abc import Mapping
+
+from kuaiji import words
+from kuaiji.national import dictionary, lists
+from kuaiji.national.dictionary import Entry
+from kuaiji.rules.numbers import mask, mask_phone
+from kuaiji.rules.scheme import schematic
+from kuaiji.web.staff.sheet import Line
+from kuaiji.words import values
+
+MASKS = {"identity_number": mask, "mobile": mask_phone, "phone": mask_phone}
+
+
+def label(path: str, lang: str) -> str:
+    """Return what an archive column is called; the path itself where the dictionary does not know it."""
+    entry = _entry(path)
+    return words.pick(entry.label, lang) if entry else path
+
+
+def told(path: str, value: str, lang: str) -> str:
+    """Return a value as people read it, numbers with their middle hidden."""
+    entry = _entry(path)
+    if entry is None or not value:
+        return value
+    if entry.kind_name in MASKS:
+        return MASKS[entry.kind_name](value)
+    if entry.code_list:
+        return _of_list(entry.code_list, value, lang)
+    return values.day(value, lang) if entry.kind_name == "date" else value
+
+
+def line(path: str, value: str, lang: str, *, shown: Mapping[str, str]) -> Line:
+    """Return one value as a line of a page."""
+    entry = _entry(path)
+    masked = entry is not None and entry.kind_name in MASKS and path not in shown
+    return Line(path, label(path, lang), shown.get(path) or told(path, value, lang), masked=masked)
+
+
+def _entry(path: str) -> Entry | None:
+    return dictionary.load().get(schematic(path))
+
+
+def _of_list(key: str, value: str, lang: str) -> str:
+    known = lists.load().get(key)
+    found = next((each.label for each in known.items if each.code == value), None) if known else None
+    return words.pick(found, lang) if found else value

@@ -1,0 +1,129 @@
+"""The counter: a printed form opens its case, papers are ticked off, and the case is confirmed on the spot (N04, N07)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from kuaiji import words
+from kuaiji.actions import counters
+from kuaiji.actions.counters import Tick
+from kuaiji.queries import counters as queries
+from kuaiji.queries import reviews
+from kuaiji.queries.counters import Window
+from kuaiji.rules import policy
+from kuaiji.rules.moves import State
+from kuaiji.rules.problem import Refused
+from kuaiji.web.staff import cases
+from kuaiji.web.staff.desk import Desk, at_desk
+from kuaiji.web.staff.moments import moment
+
+MOST_COPIES = 20
+
+
+@at_desk
+def desk(desk: Desk) -> HttpResponse:
+    """Take what the scanner or the clerk typed, or the address of a printed code, and open its case."""
+    text = (desk.request.POST.get("t") or desk.request.GET.get("t", "")).strip()
+    if not text:
+        return desk.page("staff/counter.html", {"asked": "", "problems": []})
+    return found(desk, text)
+
+
+def found(desk: Desk, text: str) -> HttpResponse:
+    """Open the case of a token or a receipt number; what is not known, or not ours, looks the same."""
+    try:
+        key = counters.find(text, by=desk.by, at=desk.at)
+        queries.window(key, by=desk.by)
+    except Refused as refused:
+        problems = desk.said(refused.problems)
+        return desk.page("staff/counter.html", {"asked": text[:60], "problems": problems}, status=422)
+    return desk.to("staff-counter-case", case_id=key)
+
+
+@at_desk
+def case(desk: Desk, case_id: UUID) -> HttpResponse:
+    return show(desk, case_id)
+
+
+@require_POST
+@at_desk
+def open_case(desk: Desk, case_id: UUID) -> HttpResponse:
+    def act() -> HttpResponse:
+        counters.open_case(case_id, by=desk.by, at=desk.at)
+        return desk.to("staff-counter-case", case_id=case_id)
+
+    return desk.tried(act, lambda refused: show(desk, case_id, refused))
+
+
+@require_POST
+@at_desk
+def confirm(desk: Desk, case_id: UUID) -> HttpResponse:
+    def act() -> HttpResponse:
+        place = desk.request.POST.get("paper_file", "").strip()[:120]
+        counters.confirm(case_id, ticks=_ticks(desk), paper_file=place, by=desk.by, at=desk.at)
+        return desk.to("staff-counter-case", case_id=case_id)
+
+    return desk.tried(act, lambda refused: show(desk, case_id, refused))
+
+
+@require_POST
+@at_desk
+def send_back(desk: Desk, case_id: UUID) -> HttpResponse:
+    def act() -> HttpResponse:
+        counters.send_back(case_id, reasons=cases.chosen(desk), by=desk.by, at=desk.at)
+        return desk.to("staff-counter-case", case_id=case_id)
+
+    return desk.tried(act, lambda refused: show(desk, case_id, refused))
+
+
+def show(desk: Desk, case_id: UUID, refused: Refused | None = None) -> HttpResponse:
+    """Show the case with the papers it wants."""
+    window = queries.window(case_id, by=desk.by)
+    found = reviews.case(case_id, by=desk.by, at=desk.at)
+    labels = {paper.key: words.pick(paper.label, desk.lang) for paper in window.papers}
+    problems = words.said(refused.problems, desk.lang, labels) if refused else []
+    mine = policy.allows(desk.by, "counter.confirm", policy.Target(bureau_id=found.bureau_id))
+    state = found.form.state
+    facts = cases.facts(desk, found, shown={}) | {
+        "window": window,
+        "papers": _papers(desk, window),
+        "printed_at": moment(window.printed_at, desk.lang),
+        "can_open": mine and state in {State.SUBMITTED, State.IN_REVIEW} and not found.holder,
+        "can_decide": mine and state is State.IN_REVIEW and found.held,
+        "place": desk.request.POST.get("paper_file", window.place),
+        "find": reverse("staff-counter"),
+        "problems": problems,
+    }
+    return desk.page("staff/counter_case.html", facts, status=422 if refused else 200)
+
+
+def _papers(desk: Desk, window: Window) -> list[dict[str, Any]]:
+    """Return each wanted paper with what is ticked: in this request, else what was kept."""
+    ticks = _ticks(desk) if desk.request.method == "POST" else {}
+    rows = []
+    for paper in window.papers:
+        kept = window.taken.get(paper.key, {})
+        tick = ticks.get(paper.key)
+        rows.append(
+            {
+                "key": paper.key,
+                "label": words.pick(paper.label, desk.lang),
+                "wanted": paper.copies,
+                "original": tick.original if tick else bool(kept.get("original")),
+                "copies": tick.copies if tick else int(kept.get("copies", paper.copies)),
+            }
+        )
+    return rows
+
+
+def _ticks(desk: Desk) -> dict[str, Tick]:
+    posted = desk.request.POST
+    keys = {name.partition(":")[2] for name in posted if name.startswith("copies:")}
+    return {key: Tick(posted.get(f"original:{key}") == "yes", _count(posted.get(f"copies:{key}", ""))) for key in keys}
+
+
+def _count(text: str) -> int:
+    return min(int(text), MOST_COPIES) if text.isascii() and text.isdigit() and len(text) < 4 else 0

@@ -1,0 +1,99 @@
+"""One staff member at one page: who acts, when, what the layout says of them; and where refusals become pages."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from kuaiji import words
+from kuaiji.queries import bureaus, reviews
+from kuaiji.rules.actor import Actor, Role
+from kuaiji.rules.problem import Problem, Refused
+from kuaiji.rules.scheme import Scheme
+from kuaiji.web import actors, faults, language
+from kuaiji.words import Said
+
+NAV = (
+    ("staff", frozenset({*Role})),
+    ("staff-queue", frozenset({Role.REVIEWER, Role.HEAD, Role.AUDITOR})),
+    ("staff-counter", frozenset({Role.COUNTER_CLERK, Role.HEAD})),
+    ("staff-archives", frozenset({*Role})),
+)
+TOO_OFTEN = "limit"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every staff page starts from."""
+
+    request: HttpRequest
+    by: Actor
+    at: datetime
+
+    @property
+    def lang(self) -> str:
+        """The language of the page."""
+        return language.current()
+
+    def page(self, template: str, facts: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
+        """Show a page with its navigation, who one is, and the decision that can still be taken back."""
+        own = bureaus.several({post.bureau_id for post in self.by.posts})
+        who = {"name": self.by.name, "bureau": "、".join(words.pick(each.name, self.lang) for each in own), "leave": "/logout/"}
+        known = {"nav": self._nav(), "who": who, "undo": self._undo(), "desk": self, "at": self.at}
+        return render(self.request, template, known | (facts or {}), status=status)
+
+    def to(self, name: str, *, tail: str = "", **kwargs: object) -> HttpResponse:
+        """Go on to another page."""
+        return HttpResponseRedirect(reverse(name, kwargs=kwargs) + tail, status=303)
+
+    def said(self, problems: Iterable[Problem], scheme: Scheme | None = None) -> list[Said]:
+        """Say problems in the reader's language, each place by its label."""
+        found = list(problems)
+        labels = {each.where: words.label(scheme, each.where, self.lang) for each in found if each.where} if scheme else {}
+        return words.said(found, self.lang, labels)
+
+    def tried(self, act: Callable[[], HttpResponse], again: Callable[[Refused], HttpResponse]) -> HttpResponse:
+        """Do it, or show the page again with everything that is against it."""
+        try:
+            return act()
+        except Refused as refused:
+            if any(problem.code == "not_found" for problem in refused.problems):
+                raise
+            return again(refused)
+
+    def is_one_of(self, *roles: Role) -> bool:
+        """Say whether the staff member holds one of these roles anywhere; each action asks again for the record's own bureau."""
+        return bool(self.by.roles & frozenset(roles))
+
+    def _undo(self) -> dict[str, Any] | None:
+        found = reviews.undoable(self.by, at=self.at)
+        return {"it": found, "seconds": max(0, int((found.due_at - self.at).total_seconds()))} if found else None
+
+    def _nav(self) -> list[dict[str, Any]]:
+        here = self.request.path
+        shown = [name for name, roles in NAV if roles & self.by.roles]
+        lit = max((url for name in shown if here.startswith(url := reverse(name))), key=len, default="")
+        return [{"url": reverse(name), "label": words.t(f"staff.nav.{name}", self.lang), "current": reverse(name) == lit} for name in shown]
+
+
+def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let staff in; what is refused there is said on a page of its own, and what is not theirs is not there."""
+
+    @actors.for_staff
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        desk = Desk(request, actors.of(request), actors.at(request))
+        try:
+            return view(desk, *args, **kwargs)
+        except Refused as refused:
+            if any(problem.code == "not_found" for problem in refused.problems):
+                raise Http404 from refused
+            status = 429 if any(problem.code == TOO_OFTEN for problem in refused.problems) else 409
+            return faults.page(request, status, said=tuple(desk.said(refused.problems)))
+
+    return answer

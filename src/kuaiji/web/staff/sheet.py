@@ -1,0 +1,166 @@
+"""A case as lines on a page: values with their sources, pages of evidence, the reasons that fit each place."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kuaiji import words
+from kuaiji.queries.reviews import Case
+from kuaiji.rules.kinds import IdentityNumber, Mobile, Phone
+from kuaiji.rules.numbers import mask, mask_phone
+from kuaiji.rules.scheme import Field, Reason, Scheme, Section, item, items, schematic
+from kuaiji.words import values
+
+MASKS: Mapping[type, Callable[[str], str]] = {IdentityNumber: mask, Mobile: mask_phone, Phone: mask_phone}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One value, or one page of evidence, as the reviewer reads it."""
+
+    path: str
+    label: str
+    value: str
+    masked: bool = False
+    source: str = ""
+    changed: bool = False
+    reasons: list[Reason] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section; `open` unless it was seen before and stands as it was."""
+
+    title: str
+    lines: list[Line]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One page of one file; `n` counts through all of the case."""
+
+    n: int
+    file: Any
+    page: int
+    label: str
+    changed: bool
+
+    @property
+    def url(self) -> str:
+        """Where its picture is."""
+        return f"/files/{self.file.id}?page={self.page}"
+
+
+def parts(case: Case, lang: str, *, shown: Mapping[str, str]) -> list[Part]:
+    """Return the sections in the order of the form; `shown` are values that are shown whole this once."""
+    found = []
+    for section in case.form.scheme.sections:
+        lines = list(_lines(case, section, lang, shown=shown))
+        if lines:
+            found.append(Part(words.pick(section.title, lang), lines, not case.seen_before or any(line.changed for line in lines)))
+    return found
+
+
+def _lines(case: Case, section: Section, lang: str, *, shown: Mapping[str, str]) -> Iterator[Line]:
+    scheme = case.form.scheme
+    for path in case.asked:
+        if path.partition(".")[0] != section.key:
+            continue
+        asked = item(scheme, path)
+        if isinstance(asked, Field):
+            yield _value(case, asked, path, lang, shown=shown)
+        else:
+            yield from _pages(case, path, lang)
+
+
+def _value(case: Case, asked: Field, path: str, lang: str, *, shown: Mapping[str, str]) -> Line:
+    scheme, value = case.form.scheme, case.answers.get(path, "")
+    text = shown.get(path) or hidden(asked, value) or values.shown(scheme, path, value, lang)
+    return Line(
+        path,
+        in_its_row(scheme, path, case.asked, lang),
+        text,
+        masked=bool(value) and hidden(asked, value) != "" and path not in shown,
+        source=case.form.sources.get(path, "typed") if value else "",
+        changed=path in case.changed,
+        reasons=reasons(scheme, path),
+    )
+
+
+def _pages(case: Case, path: str, lang: str) -> Iterator[Line]:
+    scheme = case.form.scheme
+    places = [place for place in case.form.files if place.partition("#")[0] == path] or [path]
+    for place in places:
+        count = len(case.form.files.get(place, ()))
+        told = words.t("staff.case.pictures", lang, count=count) if count else ""
+        yield Line(place, words.label(scheme, place, lang), told, changed=place in case.changed, reasons=reasons(scheme, place))
+
+
+def hidden(asked: Field, value: str) -> str:
+    """Return a number with its middle hidden; "" for what is shown as it is."""
+    masking = MASKS.get(type(asked.kind))
+    return masking(value) if masking and value else ""
+
+
+def reasons(scheme: Scheme, place: str) -> list[Reason]:
+    """Return the scheme's reasons that fit a place by name; those for any place stand at the end of the page, and are offered here too."""
+    wanted = schematic(place) if place else ""
+    return [each for each in scheme.reasons if "*" in each.at or (wanted and wanted in {schematic(path) for path in each.at})]
+
+
+def in_its_row(scheme: Scheme, path: str, asked: list[str], lang: str) -> str:
+    """Return the label of a path; in a list, with the number of its row."""
+    parted = path.split(".")
+    text = words.label(scheme, path, lang)
+    if len(parted) != 3:
+        return text
+    rows = list(dict.fromkeys(each.split(".")[1] for each in asked if each.startswith(f"{parted[0]}.") and each.count(".") == 2))
+    return f"{text} {rows.index(parted[1]) + 1}" if parted[1] in rows else text
+
+
+def pictures(case: Case, lang: str) -> list[Picture]:
+    """Return every page of every file in the order of the form."""
+    scheme, found = case.form.scheme, []
+    for _, asked in items(scheme):
+        for place, files in case.form.files.items():
+            if schematic(place) == asked.path:
+                label = words.label(scheme, place, lang)
+                found += [Picture(0, file, page, label, place in case.changed) for file in files for page in range(1, file.pages + 1)]
+    return [Picture(n, each.file, each.page, each.label, each.changed) for n, each in enumerate(found, 1)]
+
+
+def changes(case: Case, lang: str) -> list[tuple[str, str, str]]:
+    """Return what approval writes: label, before, after; numbers with their middle hidden."""
+    scheme = case.form.scheme
+    return [
+        (_column(scheme, each.where, lang), _told(scheme, each.where, each.before, lang), _told(scheme, each.where, each.after, lang))
+        for each in case.changes
+    ]
+
+
+def _feeding(scheme: Scheme, where: str) -> Field | None:
+    return next((each for _, each in items(scheme) if isinstance(each, Field) and each.feeds == schematic(where)), None)
+
+
+def _column(scheme: Scheme, where: str, lang: str) -> str:
+    asked = _feeding(scheme, where)
+    return words.pick(asked.label, lang) if asked else where
+
+
+def _told(scheme: Scheme, where: str, value: str, lang: str) -> str:
+    asked = _feeding(scheme, where)
+    if not asked or not value:
+        return value
+    return hidden(asked, value) or values.of_kind(scheme, asked.kind, value, lang)
+
+
+def territory(case: Case, lang: str) -> str:
+    """Return why this bureau is competent, in the words of the rule that decided."""
+    told = case.territory
+    rule = next((each for each in case.form.scheme.territory.rules if each.key == told.get("rule")), None)
+    if rule is None:
+        return ""
+    scheme = case.form.scheme
+    place = values.shown(scheme, rule.by, told.get("value", ""), lang) if rule.names == "division" else ""
+    return words.pick(rule.reason, lang) + (f"（{words.label(scheme, rule.by, lang)}：{place}）" if place else "")

@@ -1,0 +1,24 @@
+"""The addresses of the staff."""
+
+from django.urls import path
+
+from kuaiji.web.staff import archives, cases, counter, home, queue
+
+urlpatterns = [
+    path("staff/", home.home, name="staff"),
+    path("staff/queue/", queue.queue, name="staff-queue"),
+    path("staff/next/", queue.take_next, name="staff-next"),
+    path("staff/cases/<uuid:case_id>/", cases.case, name="staff-case"),
+    path("staff/cases/<uuid:case_id>/open/", cases.open_case, name="staff-case-open"),
+    path("staff/cases/<uuid:case_id>/decide/", cases.decide, name="staff-case-decide"),
+    path("staff/cases/<uuid:case_id>/undo/", cases.undo, name="staff-case-undo"),
+    path("staff/cases/<uuid:case_id>/reveal/", cases.reveal, name="staff-case-reveal"),
+    path("staff/counter/", counter.desk, name="staff-counter"),
+    path("staff/counter/<uuid:case_id>/", counter.case, name="staff-counter-case"),
+    path("staff/counter/<uuid:case_id>/open/", counter.open_case, name="staff-counter-open"),
+    path("staff/counter/<uuid:case_id>/confirm/", counter.confirm, name="staff-counter-confirm"),
+    path("staff/counter/<uuid:case_id>/return/", counter.send_back, name="staff-counter-return"),
+    path("staff/archives/", archives.search, name="staff-archives"),
+    path("staff/archives/<uuid:archive_id>/", archives.archive, name="staff-archive"),
+    path("staff/archives/<uuid:archive_id>/reveal/", archives.reveal, name="staff-archive-reveal"),
+]

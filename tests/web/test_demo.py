@@ -1,0 +1,56 @@
+"""The demo's own pages: whom one may be, the clock."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings as site
+
+import make
+from kuaiji.actions import clock
+from kuaiji.queries import demo
+from kuaiji.records.models import Setting
+from kuaiji.web import urls
+
+assert urls.urlpatterns, "loaded before a test turns the demo on"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def person(settings):
+    settings.DEMO, settings.ROOT_URLCONF = True, "web.demo_urls"
+    settings.MIDDLEWARE = [*site.MIDDLEWARE, "kuaiji.web.demo.bar.middleware"]
+    make.jurisdiction("chongqing")
+    someone = make.person("chongqing", phone="19900000001")
+    role = {"slug": "chongqing", "key": "new", "name": someone.name, "login": "1", "account_id": str(someone.account_id)}
+    Setting.objects.create(key=demo.ROLES, value=[role])
+    return someone
+
+
+def test_one_press_makes_one_somebody(person, client):
+    page = client.get("/demo/").content.decode()
+    assert "/demo/role/chongqing/new/" in page
+
+    answer = client.post("/demo/role/chongqing/new/")
+
+    assert answer["Location"] == "/chongqing/apply/"
+    assert client.session["_auth_user_id"] == str(person.account_id)
+    assert 'aria-current="true"' in client.get("/demo/").content.decode()
+
+
+def test_nobody_becomes_somebody_by_a_link(person, client):
+    assert client.get("/demo/role/chongqing/new/").status_code == 405
+    assert client.post("/demo/role/chongqing/other/").status_code == 404
+
+
+def test_the_clock_moves_on(person, client):
+    before = clock.now()
+
+    answer = client.post("/demo/clock/", {"step": "day"})
+
+    assert answer["Location"] == "/demo/clock/?done=0"
+    assert clock.now() - before > timedelta(hours=23)
+
+
+def test_a_site_that_is_no_demo_has_none_of_it(client):
+    assert client.get("/demo/").status_code == 404
+    assert client.post("/demo/clock/", {"step": "day"}).status_code == 404
