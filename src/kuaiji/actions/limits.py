@@ -26,13 +26,14 @@ class Limit:
         return datetime.fromtimestamp(int(at.timestamp()) // width * width, UTC)
 
 
+# An address may be a whole office behind one line, so what it may do is a multiple of what one person does.
 NUMBER_LOGIN = Limit("login.number", 5, timedelta(minutes=15))
-SOURCE_LOGIN = Limit("login.source", 60, timedelta(minutes=15))
+SOURCE_LOGIN = Limit("login.source", 200, timedelta(minutes=15))
 REVEAL = Limit("reveal", 200, timedelta(hours=1))
 MATCH = Limit("match.number", 5, timedelta(minutes=15))
 CODES_OF_ALL = Limit("codes.all", 600, timedelta(minutes=1))
-CODES_OF_SOURCE = Limit("codes.source", 30, timedelta(minutes=15))
-REGISTER_SOURCE = Limit("register.source", 30, timedelta(minutes=15))
+CODES_OF_SOURCE = Limit("codes.source", 100, timedelta(minutes=15))
+REGISTER_SOURCE = Limit("register.source", 100, timedelta(minutes=15))
 
 
 def count(tries: Iterable[tuple[Limit, str]], *, at: datetime) -> None:

@@ -116,6 +116,7 @@ SMS = env.text("SMS", "inbox" if DEMO else "null", "Where text messages go: inbo
 PASSES = env.table(
     "PASSES", "Citizen passes by the name that schemes give them, as JSON: issuer, client_id, client_secret, and id_types where they differ."
 )
+PROXIES = env.count("PROXIES", 0, "Reverse proxies of your own in front, each adding to X-Forwarded-For: limits count by what the first one saw.")
 PASSWORD_HASHERS = ["kuaiji.site.passwords.Argon2"]
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

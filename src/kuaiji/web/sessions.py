@@ -3,6 +3,7 @@
 from secrets import token_urlsafe
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import auth
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -19,7 +20,15 @@ def caller(request: HttpRequest) -> Caller:
     browser = request.session.get(_BROWSER)
     if browser is None:
         browser = request.session[_BROWSER] = token_urlsafe(16)
-    return Caller(source=str(request.META.get("REMOTE_ADDR", "")), browser=browser)
+    return Caller(source=address(request), browser=browser)
+
+
+def address(request: HttpRequest) -> str:
+    """Return where a request comes from: what the outermost of our own proxies saw; whatever was written before that may be a lie."""
+    said = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+    if settings.PROXIES and len(said) >= settings.PROXIES:
+        return said[-settings.PROXIES]
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def enter(request: HttpRequest, account_id: UUID) -> None:
