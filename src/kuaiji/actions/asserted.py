@@ -8,6 +8,7 @@ from kuaiji.actions import people
 from kuaiji.actions.accounts import DOOR
 from kuaiji.actions.people import Named
 from kuaiji.adapters.identity.provider import Asserted
+from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Account, Unit, UnitClerk
 from kuaiji.records.numbers import number_hashes, phone_hashes
@@ -42,6 +43,7 @@ def unit(scheme: Scheme, told: Asserted, *, at: datetime) -> UUID:
     with acting(DOOR, at=at):
         account = _account(scheme, told) or Account(scheme=scheme.slug, created_at=at)
         _keep(account, told, Named(name=told.name or told.unit.name, id_type="", id_number=""))
+        _keep_own_number(account, told)
         found, _ = Unit.objects.get_or_create(credit_code=code, defaults={"name": told.unit.name, "created_at": at})
         clerk, _ = UnitClerk.objects.get_or_create(account=account, unit=found, defaults={"name": told.name, "confirmed_at": at})
     if not clerk.is_active:
@@ -66,6 +68,14 @@ def _keep(account: Account, told: Asserted, named: Named) -> None:
     people.put(account, named)
     if before != (account.name, account.issuer, account.subject, account.id_number_hash, account.phone_hash):
         account.save()
+
+
+def _keep_own_number(account: Account, told: Asserted) -> None:
+    """Keep the clerk's own number, sealed and never looked up by, so that nobody confirms their own application (X22)."""
+    if told.id_number and sealed.take(account, "id_number_sealed") != told.id_number:
+        account.id_type = told.id_type
+        sealed.put(account, "id_number_sealed", told.id_number)
+        account.save(update_fields=["id_type", "id_number_sealed"])
 
 
 def _phone(account: Account, told: Asserted) -> str:

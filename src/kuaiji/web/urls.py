@@ -20,5 +20,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *([path("", include(f"kuaiji.web.{name}")) for name in DEMO] if settings.DEMO else []),
     path("", include("kuaiji.web.accounts.urls")),
     path("", include("kuaiji.web.staff.urls")),
+    path("", include("kuaiji.web.unit.urls")),
     path("files/<uuid:file_id>", evidence.page, name="file"),
 ]

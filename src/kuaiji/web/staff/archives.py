@@ -16,9 +16,9 @@ from kuaiji.rules import policy
 from kuaiji.rules.numbers import mask
 from kuaiji.rules.problem import Refused
 from kuaiji.rules.scheme import schematic
+from kuaiji.web.moments import moment
 from kuaiji.web.staff import columns
 from kuaiji.web.staff.desk import Desk, at_desk
-from kuaiji.web.staff.moments import moment
 from kuaiji.web.staff.sheet import Line, Part
 
 

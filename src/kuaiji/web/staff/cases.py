@@ -17,9 +17,9 @@ from kuaiji.queries.reviews import Case
 from kuaiji.rules import policy
 from kuaiji.rules.moves import State
 from kuaiji.rules.problem import Refused
+from kuaiji.web.moments import clock, moment
 from kuaiji.web.staff import sheet
 from kuaiji.web.staff.desk import Desk, at_desk
-from kuaiji.web.staff.moments import clock, moment
 from kuaiji.web.staff.queue import to_next
 
 COLOURS = {"approved": "green", "refused": "red", "returned": "yellow", "decided": "yellow"}

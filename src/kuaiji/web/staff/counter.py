@@ -16,9 +16,9 @@ from kuaiji.queries.counters import Window
 from kuaiji.rules import policy
 from kuaiji.rules.moves import State
 from kuaiji.rules.problem import Refused
+from kuaiji.web.moments import moment
 from kuaiji.web.staff import cases
 from kuaiji.web.staff.desk import Desk, at_desk
-from kuaiji.web.staff.moments import moment
 
 MOST_COPIES = 20
 

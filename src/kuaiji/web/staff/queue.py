@@ -1,8 +1,5 @@
 """The queue: cases by state and bureau, oldest first, page by page."""
 
-from datetime import datetime
-from uuid import UUID
-
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -14,8 +11,8 @@ from kuaiji.queries import bureaus, reviews
 from kuaiji.queries.bureaus import Shown
 from kuaiji.rules.actor import Role
 from kuaiji.rules.moves import State
+from kuaiji.web.moments import mark, marked, moment
 from kuaiji.web.staff.desk import Desk, at_desk
-from kuaiji.web.staff.moments import moment
 
 WAITING = "waiting"
 STATES = {WAITING: reviews.WAITING} | {state.value: (state.value,) for state in State if state is not State.DRAFT}
@@ -27,9 +24,9 @@ def queue(desk: Desk) -> HttpResponse:
     state = asked.get("state", WAITING) if asked.get("state", WAITING) in STATES else WAITING
     known = bureaus.several(desk.by.reach)
     bureau = next((each for each in known if str(each.id) == asked.get("bureau", "")), None)
-    lines = reviews.queue(desk.by, at=desk.at, after=_after(asked.get("after", "")), states=STATES[state], bureaus=[bureau.id] if bureau else None)
+    lines = reviews.queue(desk.by, at=desk.at, after=marked(asked.get("after", "")), states=STATES[state], bureaus=[bureau.id] if bureau else None)
     narrowed = {"state": state, **({"bureau": str(bureau.id)} if bureau else {})}
-    more = {**narrowed, "after": _mark(lines[-1])} if len(lines) == reviews.PAGE else None
+    more = {**narrowed, "after": mark(lines[-1].submitted_at, lines[-1].id)} if len(lines) == reviews.PAGE else None
     facts = {
         "state": state,
         "states": [(each, words.t(f"staff.state.{each}", desk.lang)) for each in STATES],
@@ -67,17 +64,3 @@ def _row(desk: Desk, line: reviews.Line, known: list[Shown]) -> dict[str, object
         "due": moment(line.due_at, desk.lang, day_only=True),
         "late": bool(line.due_at and line.due_at < desk.at and line.state in reviews.WAITING),
     }
-
-
-def _mark(line: reviews.Line) -> str:
-    return f"{line.submitted_at.isoformat() if line.submitted_at else ''}|{line.id}"
-
-
-def _after(mark: str) -> tuple[datetime, UUID] | None:
-    """Return where the page before ended; a mark that somebody has changed begins anew."""
-    at, _, key = mark.partition("|")
-    try:
-        seen = datetime.fromisoformat(at.replace(" ", "+"))
-        return (seen, UUID(key)) if seen.tzinfo else None
-    except ValueError:
-        return None

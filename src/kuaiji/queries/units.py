@@ -1,0 +1,156 @@
+"""What a unit sees: the people who name it, and of each only what concerns the unit (X22)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from kuaiji.queries import campaigns
+from kuaiji.records import sealed
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Account, Application, Finding, Unit
+from kuaiji.rules import policy
+from kuaiji.rules.actor import Actor
+from kuaiji.rules.moves import State
+from kuaiji.rules.numbers import mask
+from kuaiji.rules.problem import Problem, Refused
+from kuaiji.rules.scheme import Scheme
+
+PAGE = 50
+AWAITING, CONFIRMED, DISPUTED, SILENT = TABS = ("awaiting", "confirmed", "disputed", "silent")
+CONCERNS = (
+    "work.unit_name",
+    "work.unit_uscc",
+    "work.unit_type",
+    "work.unit_address",
+    "work.unit_phone",
+    "work.industry",
+    "work.division",
+    "work.department",
+    "work.position",
+    "work.post",
+    "work.post_2010",
+    "work.duty",
+    "work.title",
+    "work.started_on",
+    "work.years",
+)
+"""What a unit knows better than anybody; pictures, certificates and the rest of the form are none of its business."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One person in the unit's list."""
+
+    id: UUID
+    name: str
+    number: str
+    post: str
+    scheme: Scheme
+    state: str
+    submitted_at: datetime | None
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One person as the unit may see them, with what it said before."""
+
+    id: UUID
+    name: str
+    number: str
+    unit: str
+    scheme: Scheme
+    state: State
+    submitted_at: datetime | None
+    answers: Mapping[str, str] = field(repr=False)
+    findings: list[tuple[str, str, datetime, list[dict[str, str]]]]
+    own: bool
+
+    @property
+    def awaits(self) -> bool:
+        """Whether the unit is asked now."""
+        return self.state is State.AWAITING_UNIT
+
+
+def names(by: Actor) -> list[str]:
+    """Return the names of the units that the actor speaks for."""
+    return list(Unit.objects.filter(pk__in=by.units).order_by("name").values_list("name", flat=True))
+
+
+def people(by: Actor, *, slug: str, tab: str = AWAITING, after: tuple[datetime, UUID] | None = None) -> list[Line]:
+    """Return a page of the people who name the actor's units, oldest first; `after` is the last line's (submitted_at, id)."""
+    with acting(by):
+        rows = _in_tab(_rows(by, slug), tab).select_related("person")
+        if after:
+            rows = rows.filter(Q(submitted_at__gt=after[0]) | Q(submitted_at=after[0], id__gt=after[1]))
+        number = _own_number(by)
+        return [_line(row, number) for row in rows.order_by("submitted_at", "id")[:PAGE]]
+
+
+def counts(by: Actor, *, slug: str) -> dict[str, int]:
+    """Return how many people stand under each heading, counted no further than a hundred."""
+    with acting(by):
+        return {tab: _in_tab(_rows(by, slug), tab)[:100].count() for tab in TABS}
+
+
+def one(application_id: UUID, *, slug: str, by: Actor) -> Told:
+    """Return one person who names the actor's unit. Raises Refused(not_found) for all others alike."""
+    with acting(by):
+        row = _rows(by, slug).select_related("person", "unit").filter(pk=application_id).first()
+        if row is None or policy.problems(by, "unit.read", policy.Target(unit_id=row.unit_id)):
+            raise Refused([Problem("not_found")])
+        answers = _answers(row)
+        said = Finding.objects.filter(application_id=row.pk).select_related("clerk").order_by("-at")
+        return Told(
+            id=row.pk,
+            name=row.person.name,
+            number=mask(answers.get("person.id_number", "")),
+            unit=row.unit.name,
+            scheme=campaigns.scheme_of(row.edition_id),
+            state=State(row.state),
+            submitted_at=row.submitted_at,
+            answers={path: answers[path] for path in CONCERNS if path in answers},
+            findings=[(each.verdict, each.clerk.name if each.clerk else "", each.at, each.reasons) for each in said],
+            own=answers.get("person.id_number") == _own_number(by),
+        )
+
+
+def _rows(by: Actor, slug: str) -> "QuerySet[Application]":
+    visible: QuerySet[Application] = Application.objects.visible_to(by)
+    return visible.filter(unit_id__in=by.units, campaign__scheme=slug).exclude(state=State.DRAFT)
+
+
+def _in_tab(rows: "QuerySet[Application]", tab: str) -> "QuerySet[Application]":
+    if tab == AWAITING:
+        return rows.filter(state=State.AWAITING_UNIT)
+    latest = Finding.objects.filter(application_id=OuterRef("pk")).order_by("-at").values("verdict")[:1]
+    return rows.exclude(state=State.AWAITING_UNIT).alias(verdict=Subquery(latest)).filter(verdict=tab)
+
+
+def _line(row: Application, own_number: str | None) -> Line:
+    answers = _answers(row)
+    number = answers.get("person.id_number", "")
+    scheme = campaigns.scheme_of(row.edition_id)
+    return Line(
+        id=row.pk,
+        name=row.person.name,
+        number=mask(number),
+        post=answers.get("work.post") or answers.get("work.position", ""),
+        scheme=scheme,
+        state=row.state,
+        submitted_at=row.submitted_at,
+        own=number == own_number,
+    )
+
+
+def _answers(row: Application) -> dict[str, str]:
+    return sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
+
+
+def _own_number(by: Actor) -> str | None:
+    """Return the clerk's own document number as the pass asserted it; None where it is not known."""
+    account = Account.objects.filter(pk=by.account_id).first()
+    return sealed.take(account, "id_number_sealed") or None if account else None
