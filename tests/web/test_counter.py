@@ -1,0 +1,133 @@
+"""The counter: a printed code opens the case, papers are ticked off, and the archive follows at once."""
+
+import pytest
+from django.urls import reverse
+
+import browsers
+import life
+import make
+from kuaiji.actions import clock, counters
+from kuaiji.queries import campaigns
+from kuaiji.queries.counters import wanted
+from kuaiji.records.acting import acting
+from kuaiji.rules.actor import Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def by():
+    make.jurisdiction("nanning")
+    return life.first_case("nanning")
+
+
+@pytest.fixture
+def case(by):
+    return life.application(by)
+
+
+@pytest.fixture
+def client(case):
+    return browsers.of(make.staff("nanning", "nanning", Role.COUNTER_CLERK, name="窗口人员"))
+
+
+def page(name, case):
+    return reverse(name, kwargs={"case_id": case.pk})
+
+
+def ticks(case):
+    with acting(make.MAKER):
+        papers = wanted(case, campaigns.scheme_of(case.edition_id))
+    return {f"original:{paper.key}": "yes" for paper in papers} | {f"copies:{paper.key}": str(paper.copies) for paper in papers}
+
+
+def send_back(client, case):
+    """Send the portrait back for the first reason that fits it."""
+    client.post(page("staff-counter-open", case))
+    scheme = campaigns.scheme_of(case.edition_id)
+    code = next(reason.code for reason in scheme.reasons if "person.portrait" in reason.at or "*" in reason.at)
+    return client.post(page("staff-counter-return", case), {"reason": f"person.portrait|{code}"})
+
+
+def test_the_printed_code_opens_its_case(client, by, case):
+    """N04, N07."""
+    printed = counters.freeze(case.pk, by=by, at=clock.now())
+
+    opened = client.get(f"/staff/counter/?t={printed.token}", follow=True)
+
+    assert opened.redirect_chain[0][0] == page("staff-counter-case", case)
+    assert "采集表有效" in opened.content.decode()
+
+
+def test_a_receipt_number_opens_it_and_nonsense_does_not(client, case):
+    """N07."""
+    assert client.post("/staff/counter/", {"t": case.receipt.lower()}).status_code == 303
+    assert client.post("/staff/counter/", {"t": "20260101-AAAAAA-A"}).status_code == 422
+
+
+def test_a_missing_paper_is_named_and_what_was_ticked_stays(client, case):
+    """N07."""
+    client.post(page("staff-counter-open", case))
+
+    lacking = client.post(page("staff-counter-confirm", case), {**ticks(case), "copies:licence": "0"})
+
+    assert lacking.status_code == 422
+    text = lacking.content.decode()
+    assert "会计从业资格证：还缺原件" in text
+    assert text.count(" checked") == len(ticks(case)) // 2
+
+
+def test_confirmation_writes_the_archive_at_once(client, case):
+    """N07, N16."""
+    client.post(page("staff-counter-open", case))
+
+    done = client.post(page("staff-counter-confirm", case), {**ticks(case), "paper_file": "2011-18 柜3"}, follow=True)
+
+    assert "已确认，写入档案" in done.content.decode()
+    with acting(make.MAKER):
+        case.refresh_from_db()
+        assert (case.state, case.paper_file) == ("approved", {"place": "2011-18 柜3"})
+        assert case.archive_id
+
+
+def test_the_counter_sends_back_with_reasons(client, case):
+    """N07."""
+    client.post(page("staff-counter-open", case))
+    none = client.post(page("staff-counter-return", case), {})
+
+    send_back(client, case)
+
+    assert none.status_code == 422
+    with acting(make.MAKER):
+        case.refresh_from_db()
+        assert case.state == "returned"
+
+
+def test_a_print_is_void_once_something_newer_was_submitted(client, by, case):
+    """N04, N07; reading 13."""
+    printed = counters.freeze(case.pk, by=by, at=clock.now())
+    send_back(client, case)
+    make.submit(by, "nanning", at=clock.now())
+
+    void = client.get(f"/staff/counter/?t={printed.token}")
+    shown = client.get(page("staff-counter-case", case)).content.decode()
+
+    assert void.status_code == 422
+    assert "重新打印" in void.content.decode()
+    assert "采集表已作废" in shown
+
+
+def test_a_reviewer_cannot_approve_online_what_the_counter_must_see(case):
+    """N07."""
+    client = browsers.of(make.staff("nanning", "nanning"))
+
+    assert client.post(page("staff-case-open", case)).status_code == 422
+    assert client.get(page("staff-counter-case", case)).status_code == 404
+
+
+def test_another_bureau_s_counter_does_not_find_it(by, case):
+    """N01, SEC-01."""
+    client = browsers.of(make.staff("nanning", "qingxiu", Role.COUNTER_CLERK))
+
+    assert client.post("/staff/counter/", {"t": case.receipt}).status_code == 422
+    assert client.get(page("staff-counter-case", case)).status_code == 404
