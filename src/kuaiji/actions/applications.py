@@ -1,5 +1,6 @@
 """A person's application: begun once a campaign, saved at every change, submitted once, withdrawn before review."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,8 @@ from kuaiji.rules import moves, prefill
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Field, Scheme, item
+
+ROW = re.compile(r"[a-z0-9]{4,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +132,11 @@ def save(*, slug: str, edits: list[Edit], by: Actor, at: datetime) -> Saved:
         entries = {path: {"raw": texts[path], "source": "typed", "ref": "", "n": edit.n} for path, edit in fresh.items()}
         told = hot.save(row.pk, entries, at=at) if entries else hot.Saved({}, {})
         same = {edit.path: form.ns.get(edit.path, 0) for edit in known if edit.path not in fresh}
-        conflicts = {path: (_opened(entry, path, row.pk), int(entry.get("n", 0))) for path, entry in told.stale.items()}
-        return Saved(stored={**same, **told.saved}, conflicts=conflicts)
+        stale = {path: (_opened(entry, path, row.pk), int(entry.get("n", 0))) for path, entry in told.stale.items()}
+        # a page that saves by script and is sent off at the same moment says the same thing twice: that is no conflict
+        agreed = {path: n for path, (raw, n) in stale.items() if raw == fresh[path].raw}
+        conflicts = {path: theirs for path, theirs in stale.items() if path not in agreed}
+        return Saved(stored={**same, **told.saved, **agreed}, conflicts=conflicts)
 
 
 def _opened(entry: Mapping[str, Any], path: str, row_id: UUID) -> str:
@@ -142,7 +148,14 @@ def _storable(form: forms.Form, path: str) -> bool:
         asked = item(form.scheme, path)
     except KeyError:
         return False
-    return isinstance(asked, Field) and form.editable(path)
+    return isinstance(asked, Field) and _well_placed(form.scheme, path) and form.editable(path)
+
+
+def _well_placed(scheme: Scheme, path: str) -> bool:
+    """Say whether a path has a row key exactly where its section is a list: what is stored under another could never be shown."""
+    section, *row, _ = path.split(".")
+    lists = {each.key for each in scheme.sections if each.rows}
+    return "#" not in path and (len(row) == 1 and bool(ROW.fullmatch(row[0])) if section in lists else not row)
 
 
 def remove_row(*, slug: str, row: str, section: str, by: Actor, at: datetime) -> None:

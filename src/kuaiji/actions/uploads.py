@@ -1,7 +1,6 @@
 """Evidence on its way in: a ticket, numbered chunks in any order, and the end, where what arrived is measured and looked at."""
 
 import hashlib
-import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,6 +9,7 @@ from uuid import UUID
 from django.db.models import Sum
 
 from kuaiji.actions import evidence
+from kuaiji.actions.applications import ROW
 from kuaiji.adapters import pictures, vault
 from kuaiji.queries import forms
 from kuaiji.records import hot
@@ -23,7 +23,6 @@ CHUNK_BYTES = 256 * 1024
 MAX_FILES = 60
 MAX_BYTES = 300 * 1024 * 1024
 LASTS = timedelta(hours=24)
-ROW = re.compile(r"[a-z0-9]{4,12}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,11 @@ class Running:
         return "open"
 
 
+def found(slug: str, *, at: datetime) -> Running | None:
+    """Return what `running` does, or None where no campaign was begun yet."""
+    return running(slug, at=at) if Campaign.objects.filter(scheme=slug).exists() else None
+
+
 def running(slug: str, *, at: datetime) -> Running:
     """Return the campaign of a jurisdiction that is open at `at`, or else the one whose window is nearest. Raises Refused(not_found)."""
     found = list(Campaign.objects.filter(scheme=slug).order_by("-created_at"))

@@ -52,6 +52,7 @@ class Form:
     state: moves.State
     version: int
     receipt: str
+    changed_at: datetime
     scheme: Scheme
     edition_id: UUID
     campaign_id: UUID
@@ -103,11 +104,22 @@ class Form:
         return "done" if begun or not section.rows else "none"
 
 
+def own(by: Actor, *, slug: str, at: datetime) -> Application | None:
+    """Return the actor's own application in the running campaign of a jurisdiction, if one was begun; the caller is inside `acting`."""
+    running = campaigns.running(slug, at=at)
+    return Application.objects.visible_to(by).filter(campaign_id=running.id, person_id=by.person_id).exclude(state="refused").first()
+
+
+def begun(by: Actor, *, slug: str, at: datetime) -> bool:
+    """Say whether the actor has begun a form in the running campaign."""
+    with acting(by):
+        return own(by, slug=slug, at=at) is not None
+
+
 def shown(by: Actor, *, slug: str, at: datetime) -> Form:
     """Return the actor's own form in the running campaign of a jurisdiction. Raises Refused(not_found) where none was begun."""
     with acting(by):
-        running = campaigns.running(slug, at=at)
-        row = Application.objects.visible_to(by).filter(campaign_id=running.id, person_id=by.person_id).exclude(state="refused").first()
+        row = own(by, slug=slug, at=at)
         if row is None:
             raise Refused([Problem("not_found")])
         return of(row, at=at)
@@ -136,6 +148,7 @@ def of(row: Application, *, at: datetime) -> Form:
         state=moves.State(row.state),
         version=row.version,
         receipt=row.receipt or "",
+        changed_at=row.changed_at,
         scheme=scheme,
         edition_id=row.edition_id,
         campaign_id=row.campaign_id,

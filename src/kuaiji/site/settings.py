@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     *(["kuaiji.web.demo.bar.middleware"] if DEMO else []),
+    "kuaiji.web.faults.middleware",
 ]
 ROOT_URLCONF = "kuaiji.site.urls"
 WSGI_APPLICATION = "kuaiji.site.wsgi.application"

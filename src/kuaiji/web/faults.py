@@ -1,8 +1,13 @@
 """The pages that say why there is no page, each with ways out."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from kuaiji import words
+from kuaiji.rules.problem import Refused
+from kuaiji.web import language
 from kuaiji.words import Said
 
 
@@ -25,3 +30,22 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa
 
 def broken(request: HttpRequest) -> HttpResponse:
     return page(request, 500, reference=str(request.headers.get("X-Request-Id", "")))
+
+
+def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Answer a refusal that no page answered itself: 404 for what is not there or not theirs, else 422 with every reason."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    answer.process_exception = refused  # type: ignore[attr-defined]
+    return answer
+
+
+def refused(request: HttpRequest, fault: Exception) -> HttpResponse | None:
+    """Say why something was not done; any other fault is a bug and flies on."""
+    if not isinstance(fault, Refused):
+        return None
+    if any(problem.code == "not_found" for problem in fault.problems):
+        return page(request, 404)
+    return page(request, 422, said=tuple(words.said(fault.problems, language.current())))

@@ -1,25 +1,22 @@
 """The addresses of the pages: a line a module."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
 from kuaiji.web import evidence
+from kuaiji.web.portal import views as portal
 
 DEMO = ("demo_pass.views", "demo_inbox", "demo.views")
 
-
-def start(request: HttpRequest) -> HttpResponse:
-    """Answer until the start page is there."""
-    return HttpResponse(f"会计 {request.get_host()}")
-
-
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", start, name="start"),
+    path("", portal.start, name="start"),
     path("", include("kuaiji.web.preferences")),
     *([path("", include(f"kuaiji.web.{name}")) for name in DEMO] if settings.DEMO else []),
     path("", include("kuaiji.web.accounts.urls")),
     path("", include("kuaiji.web.staff.urls")),
     path("", include("kuaiji.web.unit.urls")),
     path("files/<uuid:file_id>", evidence.page, name="file"),
+    path("<slug:slug>/apply/", include("kuaiji.web.apply.urls")),
+    path("<slug:slug>/me/", include("kuaiji.web.me.urls")),
+    path("<slug:slug>/", include("kuaiji.web.portal.urls")),  # last: it takes whatever is left for a portal's name
 ]

@@ -1,40 +1,22 @@
 """Answers as people read them: the label of a code, the name of a division, a date in the language's own form."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from kuaiji.national import lists
-from kuaiji.rules.kinds import Context, Kind
-from kuaiji.rules.kinds.chosen import Choice, Division
-from kuaiji.rules.kinds.counted import Date
-from kuaiji.rules.scheme import Field, Scheme, item
+from kuaiji.rules.kinds import Choice, Date, Division, Kind
+from kuaiji.rules.scheme import Field, Scheme, Text, item
 from kuaiji.words.sentences import pick, t
 
-Option = tuple[str, str]
 
-
-def options(scheme: Scheme, kind: Kind, lang: str, *, today: date, answers: Mapping[str, str] | None = None) -> list[Option]:
-    """Return the (code, label) pairs that a kind offers on a day, narrowed by earlier answers; empty for kinds that offer nothing."""
-    if isinstance(kind, Division):
-        return divisions(scheme, lang, today=today)
-    if not isinstance(kind, Choice):
-        return []
-    labels = _labels(scheme, kind.source, lang)
-    offered = kind.codes(Context(today=today, answers=answers or {}, lists={kind.source: tuple(labels)}))
-    return [(code, labels[code]) for code in offered]
-
-
-def divisions(scheme: Scheme, lang: str, *, today: date) -> list[Option]:
-    """Return the divisions of a jurisdiction as they stand on a day, and last the place outside it."""
-    standing = [each for each in scheme.territory.divisions if _holds(each.valid_from, each.valid_to, today)]
-    named = [(each.code, pick(each.name, lang)) for each in standing]
-    return [*named, (scheme.territory.elsewhere, t("values.elsewhere", lang, place=pick(scheme.name, lang)))]
+def labelled(key: str, scheme: Scheme) -> dict[str, Text]:
+    """Return the labels of a list by code: the scheme's own list, else the national one."""
+    own = scheme.lists.get(key)
+    found = own if own is not None else lists.load()[key].items
+    return {each.code: each.label for each in found}
 
 
 def shown(scheme: Scheme, path: str, value: str, lang: str) -> str:
-    """Return a canonical value as a reader sees it; what has no label is shown as it is."""
-    if not value:
-        return ""
+    """Return a canonical value at a path as a reader sees it; what has no label is shown as it is."""
     try:
         asked = item(scheme, path)
     except KeyError:
@@ -44,13 +26,23 @@ def shown(scheme: Scheme, path: str, value: str, lang: str) -> str:
 
 def of_kind(scheme: Scheme, kind: Kind, value: str, lang: str) -> str:
     """Return a canonical value of a kind as a reader sees it."""
-    if isinstance(kind, Choice):
-        return _labels(scheme, kind.source, lang).get(value, value)
-    if isinstance(kind, Division):
-        return _division(scheme, value, lang)
-    if isinstance(kind, Date):
-        return day(value, lang)
-    return value
+    match kind:
+        case Choice():
+            label = labelled(kind.source, scheme).get(value)
+            return pick(label, lang) if label else value
+        case Division():
+            return division(scheme, value, lang)
+        case Date():
+            return day(value, lang)
+        case _:
+            return value
+
+
+def division(scheme: Scheme, code: str, lang: str) -> str:
+    """Return the name of a division of the jurisdiction, or that it is the place outside it."""
+    if code == scheme.territory.elsewhere:
+        return t("values.elsewhere", lang, place=pick(scheme.name, lang))
+    return next((pick(each.name, lang) for each in scheme.territory.divisions if each.code == code), code)
 
 
 def day(value: str | date, lang: str) -> str:
@@ -60,20 +52,3 @@ def day(value: str | date, lang: str) -> str:
     except ValueError:
         return str(value)
     return t("values.day", lang, year=read.year, month=read.month, day=read.day)
-
-
-def _holds(start: date | None, end: date | None, on: date) -> bool:
-    return (not start or start <= on) and (not end or on < end)
-
-
-def _division(scheme: Scheme, code: str, lang: str) -> str:
-    if code == scheme.territory.elsewhere:
-        return t("values.elsewhere", lang, place=pick(scheme.name, lang))
-    return next((pick(each.name, lang) for each in scheme.territory.divisions if each.code == code), code)
-
-
-def _labels(scheme: Scheme, key: str, lang: str) -> dict[str, str]:
-    """Return the labels of a list: the scheme's own list, or else the national one of that name."""
-    own = scheme.lists.get(key)
-    items = own if own is not None else lists.load()[key].items
-    return {each.code: pick(each.label, lang) for each in items}

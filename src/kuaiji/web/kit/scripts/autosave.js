@@ -1,7 +1,7 @@
 /*
 Saves each answer as it is given. Without JavaScript the page's own button saves.
 form[data-save]        address of saving; data-words: sentences (JSON); [data-save-status] anywhere in the page: where the state of saving is told.
-[data-item=path][data-n]  an item and the count of changes that this page has seen.
+[data-item=path][data-n]  an item and the count of changes that this page has seen; [name=ns] takes them along when the form itself is sent.
 
 POST <data-save>  {"changes": [{"path", "raw", "n"}], "csrf"}        X-CSRFToken is sent too
 200  {"saved": [{"path", "n"}], "problems": [{"path", "text"}], "conflicts": [{"path", "raw", "n"}], "at": "14:02", "answers"?: {path: value}}
@@ -68,6 +68,7 @@ What was changed while a save was under way waits for the next one; one request 
       if (item(path)) item(path).dataset.n = n;
       complain(path, "");
     }
+    if (form.elements.ns) form.elements.ns.value = JSON.stringify(Object.fromEntries([...form.querySelectorAll("[data-n]")].map((one) => [one.dataset.item, Number(one.dataset.n)])));
     for (const { path, text } of answer.problems) if (!waiting.has(path)) complain(path, text);
     answer.conflicts.forEach(choose);
     if (answer.answers) form.dispatchEvent(new CustomEvent("kuaiji:answers", { detail: answer.answers }));

@@ -1,0 +1,56 @@
+"""What a print of an application needs beside its answers: papers wanted, stamp, portrait."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kuaiji.queries import campaigns, counters, evidence, forms
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Application
+from kuaiji.rules.actor import Actor
+from kuaiji.rules.problem import Problem, Refused
+from kuaiji.rules.scheme import CheckItem, Document, items
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printable:
+    """A filed application as a sheet wants it."""
+
+    form: forms.Form
+    bureau_id: UUID
+    submitted_at: datetime
+    wanted: list[CheckItem]
+    stamped: bool
+    portrait: bytes
+
+
+def of(application_id: UUID, *, by: Actor, at: datetime) -> Printable:
+    """Return what is printed of an application that the actor may see. Raises Refused: not_found, print.not_submitted."""
+    with acting(by):
+        row = Application.objects.visible_to(by).filter(pk=application_id).first()
+        if row is None:
+            raise Refused([Problem("not_found")])
+        if row.submitted_at is None or row.bureau_id is None:
+            raise Refused([Problem("print.not_submitted")])
+        scheme = campaigns.scheme_of(row.edition_id)
+        form = forms.of(row, at=at)
+        return Printable(
+            form=form,
+            bureau_id=row.bureau_id,
+            submitted_at=row.submitted_at,
+            wanted=counters.wanted(row, scheme),
+            stamped=counters.stamped(row, scheme),
+            portrait=_portrait(form, by),
+        )
+
+
+def _portrait(form: forms.Form, by: Actor) -> bytes:
+    """Return the clean copy of the portrait; nothing while it is being checked."""
+    paths = {item.path for _, item in items(form.scheme) if isinstance(item, Document) and item.portrait}
+    found = [file for place, group in form.files.items() if place.partition("#")[0] in paths for file in group if file.state == "clean"]
+    if not found:
+        return b""
+    try:
+        return evidence.open_for(by, found[-1].id).data
+    except (Refused, FileNotFoundError):
+        return b""

@@ -1,0 +1,127 @@
+"""How a form begins: opened once, the found archive taken or disowned, and what is to be done."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kuaiji import words
+from kuaiji.actions import applications
+from kuaiji.national import dictionary
+from kuaiji.queries import archives, campaigns, forms
+from kuaiji.queries.archives import Shown
+from kuaiji.queries.forms import ZONE, Form
+from kuaiji.rules import moves
+from kuaiji.rules.numbers import mask
+from kuaiji.web import actors, visits
+from kuaiji.web.apply import desk
+from kuaiji.web.apply.entries import told_back, visible_sections
+from kuaiji.web.visits import Visit
+from kuaiji.words import pick, values
+
+FEW = (
+    "person.name",
+    "work.started_on",
+    "work.unit_name",
+    "licence.number",
+    "licence.issuer",
+    "education.level",
+    "qualification.level",
+    "qualification.kind",
+)
+SHORT = frozenset({"licence.number"})
+
+
+@require_safe
+@actors.for_persons
+def begin(request: HttpRequest, slug: str) -> HttpResponse:
+    """Open the form, the one that exists again, or say that the window is shut (X14)."""
+    visit = visits.of(request, slug)
+    running = campaigns.running(slug, at=visit.at)
+    window = running.window(visit.at)
+    if window != "open" and not forms.begun(visit.by, slug=slug, at=visit.at):
+        return visit.page("portal/closed.html", {"window": window, "running": running})
+    applications.begin(slug=slug, by=visit.by, at=visit.at)
+    form = forms.shown(visit.by, slug=slug, at=visit.at)
+    if form.state not in moves.EDITABLE:
+        return visit.to("me")
+    return visit.to("apply_match" if form.facts.get("facts.archive_offered") == "yes" else "apply_tasks")
+
+
+@require_http_methods(["GET", "POST"])
+@desk.with_form
+@desk.open_only
+def match(visit: Visit, form: Form) -> HttpResponse:
+    """Show few values of the archive that was found, to be taken or disowned (X08)."""
+    found = archives.offered(visit.by)
+    if found is None or form.state is not moves.State.DRAFT:
+        return visit.to("apply_tasks")
+    answer = visit.request.POST.get("mine", "")
+    if visit.request.method == "POST" and answer in {"yes", "no"}:
+        applications.answer_archive(slug=visit.slug, accept=answer == "yes", by=visit.by, at=visit.at)
+        return visit.to("apply_tasks")
+    missing = visit.request.method == "POST"
+    problems = [words.Said("mine", words.t("apply.match.choose", visit.lang))] if missing else []
+    return visit.page("apply/match.html", {"form": form, "found": _few(visit, form, found), "problems": problems}, 422 if missing else 200)
+
+
+def _few(visit: Visit, form: Form, found: Shown) -> list[dict[str, str]]:
+    """Return just enough to know one's own record by; numbers with their middle hidden."""
+    labels = dictionary.load()
+    rows = [{"key": words.t("apply.match.number", visit.lang), "value": mask(found.number)}]
+    for path in FEW:
+        if value := found.columns.get(path, ""):
+            text = mask(value) if path in SHORT else values.shown(form.scheme, path, value, visit.lang)
+            rows.append({"key": pick(labels[path].label, visit.lang), "value": text})
+    return rows
+
+
+@require_safe
+@desk.with_form
+@desk.open_only
+def tasks(visit: Visit, form: Form) -> HttpResponse:
+    """Show how far each topic is, and the next step."""
+    sections = visible_sections(form)
+    states = {section.key: desk.state_of(form, section) for section in sections}
+    wanting = next((section for section in sections if states[section.key] in {"todo", "doing", "none"}), None)
+    back = list(told_back(form, visit.lang))
+    lines = [
+        {
+            "title": pick(section.title, visit.lang),
+            "url": visit.link("apply_section", section=section.key),
+            "state": states[section.key],
+            "hint": "；".join(note["text"] for at, note in back if at.split(".")[0] == section.key),
+            "next": section is wanting,
+        }
+        for section in sections
+    ]
+    ready = not form.settled.problems
+    lines.append(
+        {
+            "title": words.t("apply.tasks.check", visit.lang),
+            "url": visit.link("apply_check"),
+            "state": "none" if ready else "waiting",
+            "hint": "" if ready else words.t("apply.tasks.check_waits", visit.lang),
+            "next": ready and wanting is None,
+        }
+    )
+    facts = {
+        "form": form,
+        "tasks": lines,
+        "done": sum(state in {"done", "not_needed"} for state in states.values()),
+        "all": len(sections),
+        "wanting": wanting,
+        "place": desk.place(visit, form),
+        "back": back,
+        "saved_at": form.changed_at.astimezone(ZONE).strftime("%H:%M"),
+        "offered": form.facts.get("facts.archive_offered") == "yes" and form.state is moves.State.DRAFT,
+    }
+    return visit.page("apply/tasks.html", facts)
+
+
+@require_safe
+@desk.with_form
+def outside(visit: Visit, form: Form) -> HttpResponse:
+    """Say where to go whose place lies in another jurisdiction; what was filled in stays (readings 5, 19)."""
+    placed = desk.place(visit, form)
+    if "outside" not in placed:
+        return visit.to("apply_tasks")
+    return visit.page("apply/outside.html", {"form": form, "place": placed, "section": placed["by"].split(".")[0]})

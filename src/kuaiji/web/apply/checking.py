@@ -1,0 +1,123 @@
+"""The last look, the commitment, the one submission, and its receipt."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kuaiji.actions import submissions
+from kuaiji.queries import bureaus, statuses
+from kuaiji.queries.forms import ZONE, Form
+from kuaiji.rules import moves
+from kuaiji.rules.problem import Problem, Refused
+from kuaiji.rules.scheme import Field, Section, in_row
+from kuaiji.web.apply import desk
+from kuaiji.web.apply.entries import file_facts, visible_sections
+from kuaiji.web.visits import Visit
+from kuaiji.words import pick, values
+
+
+@require_http_methods(["GET", "POST"])
+@desk.with_form
+def check(visit: Visit, form: Form) -> HttpResponse:
+    """Show everything that was told, or hand it in; who has handed in gets the first receipt again (C12)."""
+    if visit.request.method != "POST":
+        return _shown(visit, form, []) if form.state in moves.EDITABLE else visit.to("me")
+    agreed = visit.request.POST.get("commitment_hash", "") if visit.request.POST.get("agree") else ""
+    try:
+        told = submissions.submit(slug=visit.slug, key=_key(visit.request.POST.get("key", "")), commitment=agreed, by=visit.by, at=visit.at)
+    except Refused as refused:
+        if any(problem.code == "not_found" for problem in refused.problems):
+            raise
+        return _shown(visit, form, refused.problems)
+    return visit.to("apply_receipt", tail="?again" if told.again else "")
+
+
+@require_safe
+@desk.with_form
+def receipt(visit: Visit, form: Form) -> HttpResponse:
+    """Say that it was handed in, and what follows."""
+    if not form.receipt or form.state is moves.State.DRAFT:
+        return visit.to("apply_tasks")
+    status = statuses.own(visit.by, slug=visit.slug, at=visit.at)
+    facts = {
+        "form": form,
+        "status": status,
+        "again": "again" in visit.request.GET,
+        "bureau": bureaus.shown(status.bureau_id) if status.bureau_id else None,
+        "due": values.day(status.due_at.astimezone(ZONE).date(), visit.lang) if status.due_at else "",
+    }
+    return visit.page("apply/receipt.html", facts)
+
+
+def _key(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        return uuid4()
+
+
+def _shown(visit: Visit, form: Form, problems: list[Problem]) -> HttpResponse:
+    known = problems or form.settled.problems
+    said = visit.said([problem for problem in known if problem.code != "commitment.missing"], form.scheme)
+    facts = {
+        "form": form,
+        "cards": cards(visit, form),
+        "listed": [{"text": each.text, "url": _where(visit, form, each.where)} for each in dict.fromkeys(said)],
+        "problems": visit.said([problem for problem in problems if problem.code == "commitment.missing"], form.scheme),
+        "place": desk.place(visit, form),
+        "key": visit.request.POST.get("key") or uuid4(),
+        "commitment_hash": submissions.commitment_hash(form.scheme),
+        "agreed": bool(visit.request.POST.get("agree")),
+    }
+    # the box's own problem is `agree` on the page
+    facts["problems"] = [type(each)("agree", each.text, each.code) for each in facts["problems"]]
+    return visit.page("apply/check.html", facts, 422 if problems else 200)
+
+
+def _where(visit: Visit, form: Form, where: str) -> str:
+    """Return the address of the control that a problem is about."""
+    parts = where.partition("#")[0].split(".")
+    keys = {section.key: section for section in form.scheme.sections}
+    if parts[0] not in keys:
+        return ""
+    if keys[parts[0]].rows and len(parts) == 3:
+        return visit.link("apply_row", section=parts[0], row=parts[1]) + f"#{where}"
+    return visit.link("apply_section", section=parts[0]) + (f"#{where}" if len(parts) > 1 else "")
+
+
+def cards(visit: Visit, form: Form) -> list[dict[str, Any]]:
+    """Return everything that was told, a card a topic, a card a row of a list; with links where it may still be changed."""
+    made: list[dict[str, Any]] = []
+    for section in visible_sections(form):
+        title = pick(section.title, visit.lang)
+        may = form.state in moves.EDITABLE
+        if not section.rows:
+            url = visit.link("apply_section", section=section.key) if may else ""
+            made.append({"title": title, "change": url, "lines": _lines(visit, form, section, url=url)})
+            continue
+        rows = form.settled.rows.get(section.key, [])
+        for n, row in enumerate(rows, 1):
+            url = visit.link("apply_row", section=section.key, row=row) if may else ""
+            made.append({"title": f"{title} {n}", "change": url, "lines": _lines(visit, form, section, url=url, row=row)})
+        if not rows:
+            made.append({"title": title, "change": visit.link("apply_section", section=section.key) if may else "", "lines": []})
+    return made
+
+
+def _lines(visit: Visit, form: Form, section: Section, *, url: str, row: str = "") -> list[dict[str, Any]]:
+    lines = []
+    for item in section.items:
+        path = in_row(item.path, row) if row else item.path
+        if path not in form.settled.asked:
+            continue
+        change = f"{url}#{path}" if url and form.editable(path) else ""
+        line: dict[str, Any] = {"key": pick(item.label, visit.lang), "change": change, "files": []}
+        if isinstance(item, Field):
+            line["value"] = values.of_kind(form.scheme, item.kind, form.settled.answers.get(path, form.raw.get(path, "")), visit.lang)
+        else:
+            found = [file for place, group in form.files.items() if place.partition("#")[0] == path for file in group]
+            line["files"] = [file_facts(form, file, slug=visit.slug, lang=visit.lang) for file in found]
+        lines.append(line)
+    return lines

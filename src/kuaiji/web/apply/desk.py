@@ -1,0 +1,58 @@
+"""What the pages of the form share: the person's own form, or the page that says why it is not open."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from kuaiji.queries import bureaus, forms
+from kuaiji.queries.forms import Form
+from kuaiji.rules import moves, territory
+from kuaiji.rules.scheme import Section
+from kuaiji.rules.territory import Placed
+from kuaiji.web import actors, visits
+from kuaiji.web.visits import Visit
+from kuaiji.words import pick
+
+View = Callable[..., HttpResponse]
+
+
+def with_form(view: Callable[..., HttpResponse]) -> View:
+    """Hand a person's own form to the view; who has not begun goes to the beginning."""
+
+    @actors.for_persons
+    @wraps(view)
+    def found(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+        visit = visits.of(request, slug)
+        if not forms.begun(visit.by, slug=slug, at=visit.at):
+            return visit.to("apply")
+        return view(visit, forms.shown(visit.by, slug=slug, at=visit.at), **kwargs)
+
+    return found
+
+
+def open_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a form be filled in while it is a draft or came back; else the status page tells how it stands."""
+
+    @wraps(view)
+    def guarded(visit: Visit, form: Form, **kwargs: Any) -> HttpResponse:
+        return view(visit, form, **kwargs) if form.state in moves.EDITABLE else visit.to("me")
+
+    return guarded
+
+
+def place(visit: Visit, form: Form) -> dict[str, str]:
+    """Say which bureau will receive the form, and why; `outside` where none here will, nothing while the deciding answer is missing (X17, C07)."""
+    placed = territory.place(form.scheme, form.settled.answers)
+    if not isinstance(placed, Placed):
+        return {"outside": pick(form.scheme.territory.outside, visit.lang), "by": placed.where} if placed.code == "territory.outside" else {}
+    bureau_id = bureaus.placed(form.scheme, placed, at=visit.at)
+    if bureau_id is None:
+        return {}
+    return {"bureau": pick(bureaus.shown(bureau_id).name, visit.lang), "why": pick(placed.rule.reason, visit.lang), "by": placed.rule.by}
+
+
+def state_of(form: Form, section: Section) -> str:
+    """Return a section's state as the task list names it."""
+    return {"to_fix": "todo", "done": "done", "begun": "doing", "empty": "none", "none": "not_needed"}[form.status(section)]

@@ -1,0 +1,162 @@
+"""The items of one page of the form as they are shown: value, choices, source, lock, files, ways."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+from kuaiji import words
+from kuaiji.queries.forms import File, Form
+from kuaiji.rules import conditions
+from kuaiji.rules.conditions import holds
+from kuaiji.rules.form import wanted
+from kuaiji.rules.scheme import Document, Field, Item, Section, Way, in_row
+from kuaiji.web.kit import choices
+from kuaiji.web.kit.choices import Offered
+from kuaiji.words import values
+
+STATES = {"checking": "checking", "clean": "ok", "refused": "unfit"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One item as a page shows it; `keep` says that the page may show it once an answer on the page asks for it."""
+
+    item: Item
+    path: str
+    asked: bool
+    optional: bool
+    editable: bool
+    value: str = ""
+    told: str = ""
+    options: Offered = field(default_factory=list)
+    source: str = ""
+    n: int = 0
+    ways: list[Way] = field(default_factory=list)
+    shut: frozenset[str] = frozenset()
+    complete: bool = False
+    files: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    notes: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def is_document(self) -> bool:
+        """Whether a proof is wanted here rather than an answer."""
+        return isinstance(self.item, Document)
+
+
+def entries(form: Form, section: Section, *, slug: str, lang: str, row: str = "", typed: dict[str, str] | None = None) -> list[Entry]:
+    """Return the items of a section, or of one row of it, that this person may meet on its page. `typed` stands in for what was not kept."""
+    known = answers(form, row)
+    here = {item.path for item in section.items}
+    made = []
+    for item in section.items:
+        path = in_row(item.path, row) if row else item.path
+        asked = holds(item.when, known) if row else path in form.settled.asked
+        if not asked and not conditions.paths(item.when) & here:
+            continue  # nothing on this page can ask for it
+        maker = _document if isinstance(item, Document) else _field
+        made.append(maker(form, item, path, asked, known, here, slug, lang, typed or {}))
+    return made
+
+
+def answers(form: Form, row: str = "") -> dict[str, str]:
+    """Return what conditions read: engine facts, settled answers, complete documents; those of one row under the scheme's own paths."""
+    known = {**form.facts, **{path: value for path, value in form.settled.answers.items() if path.count(".") == 1}}
+    lacking = {problem.where.partition("#")[0] for problem in form.settled.problems}
+    given = {place.partition("#")[0] for place in form.files}
+    known |= {path: "yes" for path in form.settled.asked if path in given and path not in lacking}
+    if row:
+        known |= {f"{p[0]}.{p[2]}": value for path, value in form.settled.answers.items() if len(p := path.split(".")) == 3 and p[1] == row}
+    return known
+
+
+def outside_answers(form: Form, section: Section) -> dict[str, str]:
+    """Return the settled answers of other pages that conditions of this page read, and no others: a page tells no more than it must."""
+    known, here = answers(form), {item.path for item in section.items}
+    guards = [item.when for item in section.items]
+    guards += [way.when for item in section.items if isinstance(item, Document) for way in item.ways]
+    read: set[str] = set().union(*(conditions.paths(guard) for guard in guards)) - here
+    return {path: known[path] for path in sorted(read) if path in known}
+
+
+def _field(form: Form, item: Field, path: str, asked: bool, known: Any, here: Any, slug: str, lang: str, typed: Any) -> Entry:  # noqa: ARG001, PLR0913, PLR0917 - the two makers share one call
+    raw = typed.get(path, form.raw.get(path, ""))
+    options = choices.of(item, form.scheme, form.today, known)
+    if raw and options and raw not in dict(options):
+        options = [*options, (raw, values.of_kind(form.scheme, item.kind, raw, lang))]
+    source = form.sources.get(path, "")
+    return Entry(
+        item=item,
+        path=path,
+        asked=asked,
+        optional=not wanted(item, known),
+        editable=form.editable(path),
+        value=raw,
+        told=values.of_kind(form.scheme, item.kind, form.settled.answers.get(path, raw), lang),
+        options=options,
+        source=source if raw and source in {"account", "provider", "archive", "unit", "read", "derived"} else "",
+        n=form.ns.get(path, 0),
+        notes=returned_notes(form, path, lang),
+    )
+
+
+def _document(form: Form, item: Document, path: str, asked: bool, known: Any, here: Any, slug: str, lang: str, typed: Any) -> Entry:  # noqa: ARG001, PLR0913, PLR0917 - as above
+    open_ways = [way for way in item.ways if holds(way.when, known)]
+    kept = [way for way in item.ways if way in open_ways or conditions.paths(way.when) & here]
+    places = [f"{path}#{page.key}" for way in item.ways for page in way.pages]
+    lacking = any(problem.where.partition("#")[0] == path for problem in form.settled.problems)
+    return Entry(
+        item=item,
+        path=path,
+        asked=asked,
+        optional=not wanted(item, known),
+        editable=form.editable(path),
+        ways=kept,
+        shut=frozenset(way.key for way in kept if way not in open_ways),
+        complete=asked and not lacking and any(place in form.files for place in places),
+        files={place: [file_facts(form, file, slug=slug, lang=lang) for file in form.files[place]] for place in places if place in form.files},
+        notes=returned_notes(form, path, lang),
+    )
+
+
+def file_facts(form: Form, file: File, *, slug: str, lang: str) -> dict[str, Any]:
+    """Return a file as the kit and its script know it."""
+    clean = file.state == "clean"
+    shown = reverse("file", args=[file.id])
+    return {
+        "id": str(file.id),
+        "name": words.label(form.scheme, file.at, lang),
+        "bytes": file.bytes,
+        "state": STATES[file.state],
+        "text": words.t("apply.file.refused", lang) if file.state == "refused" else "",
+        "thumb": f"{shown}?small" if clean else "",
+        "url": shown if clean else reverse("apply_file", kwargs={"slug": slug, "file_id": file.id}),
+    }
+
+
+def returned_notes(form: Form, path: str, lang: str) -> list[dict[str, str]]:
+    """Return what the bureau said of one place, with an example of how it is put right."""
+    return [note for at, note in told_back(form, lang) if at.partition("#")[0] == path]
+
+
+def told_back(form: Form, lang: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield (path, text and example) for everything that was sent back and not handed in again since."""
+    reasons = {reason.code: reason for reason in form.scheme.reasons}
+    if form.state.value != "returned":
+        return
+    for each in form.returned:
+        reason = reasons.get(each.code)
+        own = words.pick(reason.text, lang) if reason else each.text
+        more = each.text if reason and each.text and each.text != reason.text["zh-Hans"] else ""
+        yield each.at, {"text": own, "more": more, "example": words.pick(reason.example, lang) if reason and reason.example else ""}
+
+
+def visible_sections(form: Form) -> list[Section]:
+    """Return the sections that something is asked in of this person."""
+    return [section for section in form.scheme.sections if form.status(section) != "hidden"]
+
+
+def find_section(sections: Iterable[Section], key: str) -> Section | None:
+    """Return a section by its key."""
+    return next((section for section in sections if section.key == key), None)

@@ -1,0 +1,130 @@
+"""What the form's scripts ask for: saving answer by answer, and files in pieces. The contracts stand in kit/scripts."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kuaiji.actions import applications, evidence, uploads
+from kuaiji.queries import forms
+from kuaiji.queries.forms import ZONE, File, Form
+from kuaiji.rules.problem import Problem, Refused
+from kuaiji.rules.scheme import Document, item
+from kuaiji.web.apply import desk, typed
+from kuaiji.web.apply.entries import file_facts
+from kuaiji.web.apply.topics import WAITS
+from kuaiji.web.visits import Visit
+
+
+def _json(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer a refusal as the scripts read it: 404 for what is not there, else 422 with every problem in words."""
+
+    @wraps(view)
+    def answered(visit: Visit, form: Form, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(visit, form, **kwargs)
+        except Refused as refused:
+            status = 404 if any(problem.code == "not_found" for problem in refused.problems) else 422
+            told = [] if status == 404 else visit.said(refused.problems, form.scheme)
+            return JsonResponse({"problems": [{"path": each.where, "text": each.text} for each in told]}, status=status)
+
+    return answered
+
+
+@require_POST
+@desk.with_form
+@_json
+def save(visit: Visit, form: Form) -> HttpResponse:  # noqa: ARG001 - every view of the form gets it
+    """Keep what was typed, path by path, and say what is wrong so far and what somebody else changed meanwhile."""
+    changes = typed.edits(typed.body(visit.request).get("changes"))
+    told = applications.save(slug=visit.slug, edits=changes, by=visit.by, at=visit.at)
+    after = forms.shown(visit.by, slug=visit.slug, at=visit.at)
+    mine = {edit.path for edit in changes}
+    wrong = [problem for problem in after.settled.problems if problem.where in told.stored and problem.code not in WAITS]
+    return JsonResponse(
+        {
+            "saved": [{"path": path, "n": n} for path, n in told.stored.items()],
+            "problems": [{"path": each.where, "text": each.text} for each in visit.said(wrong, after.scheme)],
+            "conflicts": [{"path": path, "raw": raw, "n": n} for path, (raw, n) in told.conflicts.items()],
+            "at": visit.at.astimezone(ZONE).strftime("%H:%M"),
+            "answers": {path: after.settled.answers.get(path, "") for path in mine & set(told.stored)},
+        }
+    )
+
+
+@require_POST
+@desk.with_form
+@_json
+def ticket(visit: Visit, form: Form) -> HttpResponse:
+    """Give leave to send one file."""
+    told = typed.body(visit.request)
+    path, size, old = str(told.get("path", "")), told.get("bytes"), str(told.get("replaces") or "")
+    if old and _most(form, path) > 1:
+        evidence.remove(slug=visit.slug, file_id=_id(old), by=visit.by, at=visit.at)
+    granted = uploads.ticket(slug=visit.slug, path=path, size_bytes=size if isinstance(size, int) else 0, by=visit.by, at=visit.at)
+    return JsonResponse({"ticket": granted.token, "url": reverse("apply_upload", kwargs={"slug": visit.slug, "token": granted.token})})
+
+
+def _most(form: Form, path: str) -> int:
+    try:
+        asked = item(form.scheme, path)
+    except KeyError:
+        return 0
+    pages = [page for way in asked.ways for page in way.pages if page.key == path.partition("#")[2]] if isinstance(asked, Document) else []
+    return max((page.most for page in pages), default=0)
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Refused([Problem("not_found")]) from None
+
+
+@require_http_methods(["PUT"])
+@desk.with_form
+@_json
+def piece(visit: Visit, form: Form, token: str) -> HttpResponse:  # noqa: ARG001 - every view of the form gets it
+    """Keep one piece of a file."""
+    part = visit.request.GET.get("part", "")
+    n = int(part) if part.isdecimal() and len(part) < 4 else -1
+    return JsonResponse({"missing": uploads.put_chunk(token=token, n=n, data=visit.request.body, by=visit.by, at=visit.at)})
+
+
+@require_POST
+@desk.with_form
+@_json
+def done(visit: Visit, form: Form, token: str) -> HttpResponse:  # noqa: ARG001 - as above
+    """Put the pieces together."""
+    return _told(visit, uploads.finish(token=token, by=visit.by, at=visit.at))
+
+
+@require_POST
+@desk.with_form
+@_json
+def remove(visit: Visit, form: Form, file_id: UUID) -> HttpResponse:  # noqa: ARG001 - as above
+    """Take a file out."""
+    evidence.remove(slug=visit.slug, file_id=file_id, by=visit.by, at=visit.at)
+    return HttpResponse(status=204)
+
+
+@require_safe
+@desk.with_form
+@_json
+def file(visit: Visit, form: Form, file_id: UUID) -> HttpResponse:  # noqa: ARG001 - as above
+    """Say how a file stands; a person who follows the link is shown the picture."""
+    if "application/json" not in visit.request.headers.get("Accept", ""):
+        return HttpResponseRedirect(reverse("file", args=[file_id]))
+    return _told(visit, file_id)
+
+
+def _told(visit: Visit, file_id: UUID) -> HttpResponse:
+    form = forms.shown(visit.by, slug=visit.slug, at=visit.at)
+    found: File | None = next((file for group in form.files.values() for file in group if file.id == file_id), None)
+    if found is None:
+        raise Refused([Problem("not_found")])
+    return JsonResponse(file_facts(form, found, slug=visit.slug, lang=visit.lang))

@@ -1,0 +1,162 @@
+"""One topic of the form a page: shown, saved, and what follows from the answers."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+
+from kuaiji.actions import applications, evidence, uploads
+from kuaiji.actions.applications import Saved
+from kuaiji.queries import forms
+from kuaiji.queries.forms import Form
+from kuaiji.rules.problem import Problem, Refused
+from kuaiji.rules.scheme import Field, Section
+from kuaiji.web.apply import desk, typed
+from kuaiji.web.apply.entries import Entry, entries, outside_answers, visible_sections
+from kuaiji.web.apply.typed import Sent
+from kuaiji.web.visits import Visit
+from kuaiji.words import Said
+
+WAITS = frozenset({"answer.missing", "document.missing", "document.none_of"})
+
+
+def answer(visit: Visit, form: Form, section: Section, row: str = "") -> HttpResponse:
+    """Show or save a section, or one row of a list."""
+    if visit.request.method != "POST":
+        return show(visit, form, section, row=row)
+    shown = entries(form, section, slug=visit.slug, lang=visit.lang, row=row)
+    sent = typed.read(visit.request, [entry.path for entry in shown if isinstance(entry.item, Field) and entry.editable])
+    told = applications.save(slug=visit.slug, edits=sent.edits, by=visit.by, at=visit.at)
+    refused = _take_files(visit, sent, {place for entry in shown for place in _places(entry)})
+    after = forms.shown(visit.by, slug=visit.slug, at=visit.at)
+    if sent.clear or sent.remove:
+        return _again(visit, section, row, sent.clear)
+    problems = [*_conflicts(told), *refused]
+    if problems:
+        return show(visit, after, section, row=row, problems=problems, typed=sent.values)
+    return _go_on(visit, form, after, section, row=row)
+
+
+def _go_on(visit: Visit, before: Form, after: Form, section: Section, *, row: str) -> HttpResponse:
+    """Go on to the next page, unless the answers ask for more (settled 11) or are not right yet."""
+    asked_before = _asked(before, section, row)
+    new = [path for path in _asked(after, section, row) if path not in asked_before]
+    found = [problem for problem in after.settled.problems_in(section.key) if not row or problem.where.split(".")[1:2] == [row]]
+    old = [problem for problem in found if not (problem.code in WAITS and problem.where.partition("#")[0] in new)]
+    if old and "later" not in visit.request.POST:
+        return show(visit, after, section, row=row, problems=old)
+    if len(old) < len(found) and "later" not in visit.request.POST:
+        return _again(visit, section, row, new[0], more=True)
+    placed = desk.place(visit, after)
+    if placed.get("outside") and placed["by"].startswith(f"{section.key}."):
+        return visit.to("apply_outside")
+    if row:
+        return visit.to("apply_section", section=section.key)
+    return onward(visit, after, section)
+
+
+def onward(visit: Visit, form: Form, section: Section) -> HttpResponse:
+    """Go to the next section that still wants something; after the last one to the check."""
+    every = visible_sections(form)
+    behind = every[[each.key for each in every].index(section.key) + 1 :]
+    for each in behind:
+        if desk.state_of(form, each) != "done":
+            return visit.to("apply_section", section=each.key)
+    return visit.to("apply_tasks" if form.settled.problems else "apply_check")
+
+
+def _asked(form: Form, section: Section, row: str) -> list[str]:
+    start = f"{section.key}.{row}." if row else f"{section.key}."
+    return [path for path in form.settled.asked if path.startswith(start)]
+
+
+def _again(visit: Visit, section: Section, row: str, path: str = "", *, more: bool = False) -> HttpResponse:
+    tail = ("?more" if more else "") + (f"#{path}" if path else "")
+    if row:
+        return visit.to("apply_row", section=section.key, row=row, tail=tail)
+    return visit.to("apply_section", section=section.key, tail=tail)
+
+
+def _take_files(visit: Visit, sent: Sent, places: set[str]) -> list[Problem]:
+    """Take what came in one piece; what one file is refused for does not stop the others."""
+    problems: list[Problem] = []
+    who: dict[str, Any] = {"slug": visit.slug, "by": visit.by, "at": visit.at}
+
+    def attempt(act: Any, **facts: Any) -> bool:
+        try:
+            act(**who, **facts)
+        except Refused as refused:
+            problems.extend(refused.problems)
+            return False
+        return True
+
+    if sent.remove:
+        attempt(evidence.remove, file_id=_uuid(sent.remove))
+    for path, file in sent.files:
+        if path in places:
+            attempt(uploads.receive, path=path, data=file.read())
+    standing = {str(each.id): each.at for group in _files(visit).values() for each in group} if sent.replaced else {}
+    for old, file in sent.replaced:
+        if old in standing and attempt(uploads.receive, path=standing[old], data=file.read()):
+            _drop(visit, old)
+    return problems
+
+
+def _drop(visit: Visit, old: str) -> None:
+    """Take the replaced file away where its page holds several; on a page for one it is gone already."""
+    if any(str(each.id) == old for group in _files(visit).values() for each in group):
+        evidence.remove(slug=visit.slug, file_id=_uuid(old), by=visit.by, at=visit.at)
+
+
+def _files(visit: Visit) -> Any:
+    return forms.shown(visit.by, slug=visit.slug, at=visit.at).files
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404(text) from None
+
+
+def _places(entry: Entry) -> list[str]:
+    return [f"{entry.path}#{page.key}" for way in entry.ways for page in way.pages]
+
+
+def _conflicts(told: Saved) -> list[Problem]:
+    return [Problem("answer.conflict", path, {"theirs": theirs}) for path, (theirs, _) in told.conflicts.items()]
+
+
+def show(
+    visit: Visit, form: Form, section: Section, *, row: str = "", problems: Iterable[Problem] = (), typed: dict[str, str] | None = None
+) -> HttpResponse:
+    """Show a section with its problems, if any, as the person left it."""
+    items = entries(form, section, slug=visit.slug, lang=visit.lang, row=row, typed=typed)
+    every = visible_sections(form)
+    said = visit.said(problems, form.scheme)
+    facts = {
+        "form": form,
+        "section": section,
+        "row": row,
+        "entries": items,
+        "problems": _summed(said),
+        "answers": outside_answers(form, section),
+        "ns": {entry.path: entry.n for entry in items if entry.n},
+        "number": [each.key for each in every].index(section.key) + 1,
+        "count": len(every),
+        "place": desk.place(visit, form),
+        "more": "more" in visit.request.GET,
+        "help": [each for each in form.scheme.help if each.at in _topics(section.key)],
+        "saved_at": "",
+    }
+    return visit.page("apply/topic.html", facts, 422 if said else 200)
+
+
+def _summed(said: list[Said]) -> list[Said]:
+    """Say each sentence once a place."""
+    return list(dict.fromkeys(said))
+
+
+def _topics(section: str) -> tuple[str, ...]:
+    return {"person": ("person", "photo", "identity")}.get(section, (section,))

@@ -1,0 +1,79 @@
+"""One's own archive, shown from assurance proven on (C18), and the business that it opens (C14, N06, X18)."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from kuaiji import words
+from kuaiji.national import dictionary
+from kuaiji.queries import archives, bureaus, statuses
+from kuaiji.queries.archives import Shown, Version
+from kuaiji.rules.actor import Assurance
+from kuaiji.rules.moves import State
+from kuaiji.rules.scheme import Field, items
+from kuaiji.web import actors, visits
+from kuaiji.web.me.status import day, moment
+from kuaiji.web.visits import Visit
+from kuaiji.words import pick, values
+
+
+@require_safe
+@actors.for_persons
+def own(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the archive with its history, or say why not."""
+    visit = visits.of(request, slug)
+    found = archives.offered(visit.by)
+    facts: dict[str, Any] = {"archive": found, "why": "weak" if visit.by.assurance < Assurance.PROVEN else "none"}
+    if found:
+        facts |= {
+            "bureau": bureaus.shown(found.bureau_id),
+            "opened": day(visit, found.opened_at),
+            "cards": _cards(visit, found),
+            "versions": [_version(visit, each) for each in archives.versions(found.id, by=visit.by)],
+        }
+    return visit.page("me/archive.html", facts)
+
+
+def _cards(visit: Visit, found: Shown) -> list[dict[str, Any]]:
+    labels, kinds = dictionary.load(), {item.feeds: item for _, item in items(visit.scheme) if isinstance(item, Field) and item.feeds}
+    cards: dict[str, list[dict[str, str]]] = {}
+    for path, value in found.columns.items():
+        plain = _plain(path)
+        if not value or plain not in labels:
+            continue
+        item = kinds.get(plain)
+        text = values.of_kind(visit.scheme, item.kind, value, visit.lang) if item else value
+        card = path.rpartition(".")[0] if path.count(".") > 1 else path.partition(".")[0]
+        cards.setdefault(card, []).append({"key": pick(labels[plain].label, visit.lang), "value": text})
+    titles = {key: pick(each.title, visit.lang) for key, each in dictionary.sections().items()}
+    return [{"title": titles.get(card.partition(".")[0], card), "lines": lines} for card, lines in cards.items()]
+
+
+def _plain(path: str) -> str:
+    parts = path.split(".")
+    return f"{parts[0]}.{parts[-1]}"
+
+
+def _version(visit: Visit, each: Version) -> dict[str, str]:
+    labels = dictionary.load()
+    names = dict.fromkeys(pick(labels[_plain(change["where"])].label, visit.lang) for change in each.changes if _plain(change["where"]) in labels)
+    return {
+        "title": words.t(f"me.cause.{each.cause}", visit.lang),
+        "at": moment(visit, each.at),
+        "state": "done",
+        "text": "、".join(names),
+    }
+
+
+@require_safe
+@actors.for_persons
+def services(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what the approved collection opens, and what waits for it."""
+    visit = visits.of(request, slug)
+    begun = statuses.any_of(visit.by, slug=slug, at=visit.at)
+    state = statuses.own(visit.by, slug=slug, at=visit.at).state if begun else None
+    is_open = state is State.APPROVED
+    gates = [{"title": gate.title, "text": gate.open if is_open else gate.shut, "is_open": is_open} for gate in visit.scheme.gates]
+    facts = {"gates": gates, "open": is_open, "begun": begun, "help": [each for each in visit.scheme.help if each.at == "services"]}
+    return visit.page("me/services.html", facts)

@@ -1,0 +1,56 @@
+"""What a person prints: the form as filed, with the counter's code where it is confirmed there, and papers that we fill in."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from kuaiji.actions import counters
+from kuaiji.adapters import printing
+from kuaiji.adapters.printing import Sheet
+from kuaiji.queries import bureaus, prints, statuses
+from kuaiji.queries.forms import ZONE, Form
+from kuaiji.rules import moves
+from kuaiji.web import actors, visits
+from kuaiji.web.apply import desk
+from kuaiji.web.visits import Visit
+from kuaiji.words import pick, sheets
+from kuaiji.words.sheets import Filed
+
+
+@require_safe
+@actors.for_persons
+def form(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer with the form as PDF; where the counter confirms, what was submitted is frozen under a code (N04, reading 13)."""
+    visit = visits.of(request, slug)
+    status = statuses.own(visit.by, slug=slug, at=visit.at)
+    if status.state in moves.EDITABLE:
+        return visit.page("me/not_yet.html", {"status": status}, 409)
+    found = prints.of(status.application_id, by=visit.by, at=visit.at)
+    counter = found.form.scheme.workflow.review == "counter" and status.state not in moves.FINAL
+    code = counters.freeze(status.application_id, by=visit.by, at=visit.at).token if counter else ""
+    filed = Filed(
+        bureau=pick(bureaus.shown(found.bureau_id).name, visit.lang),
+        receipt=found.form.receipt,
+        submitted=found.submitted_at.astimezone(ZONE).date(),
+        portrait=found.portrait,
+        code=code,
+        wanted=found.wanted if counter else (),
+        stamped=found.stamped,
+    )
+    return _pdf(visit, sheets.form(found.form, filed, visit.lang), found.form.receipt)
+
+
+@require_safe
+@desk.with_form
+def paper(visit: Visit, form: Form, key: str) -> HttpResponse:
+    """Answer with a paper that we fill in (C16)."""
+    found = next((each for each in form.scheme.papers if each.key == key), None)
+    if found is None:
+        raise Http404(key)
+    return _pdf(visit, sheets.paper(form.scheme, found, form.settled.answers, visit.lang), key)
+
+
+def _pdf(visit: Visit, sheet: Sheet, name: str) -> HttpResponse:
+    response = HttpResponse(printing.pdf(sheet, at=visit.at), content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

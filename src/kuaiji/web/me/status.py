@@ -1,0 +1,122 @@
+"""Where the application stands, in words, and what the person may do now."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from kuaiji import words
+from kuaiji.actions import applications
+from kuaiji.queries import bureaus, forms, statuses
+from kuaiji.queries.forms import ZONE
+from kuaiji.queries.statuses import Status
+from kuaiji.rules import moves
+from kuaiji.rules.moves import State
+from kuaiji.web import actors, visits
+from kuaiji.web.apply import desk
+from kuaiji.web.apply.checking import cards
+from kuaiji.web.apply.entries import told_back
+from kuaiji.web.visits import Visit
+from kuaiji.words import pick, values
+
+SAID = frozenset(
+    {"submit", "submit_to_unit", "withdraw", "confirm", "dispute", "pass_silence", "carry_out_approval", "carry_out_return", "carry_out_refusal"}
+)
+COLOURS = {
+    State.DRAFT: "grey",
+    State.SUBMITTED: "blue",
+    State.AWAITING_UNIT: "yellow",
+    State.IN_REVIEW: "blue",
+    State.RETURNED: "red",
+    State.APPROVED: "green",
+    State.REFUSED: "red",
+}
+
+
+@require_safe
+@actors.for_persons
+def shown(request: Any, slug: str) -> HttpResponse:
+    """Show the status; who has not begun is told how to."""
+    visit = visits.of(request, slug)
+    if not statuses.any_of(visit.by, slug=slug, at=visit.at):
+        return visit.page("me/nothing.html")
+    status = statuses.own(visit.by, slug=slug, at=visit.at)
+    form = forms.shown(visit.by, slug=slug, at=visit.at) if status.state is not State.REFUSED else None
+    facts = {
+        "status": status,
+        "form": form,
+        "colour": COLOURS[status.state],
+        "events": _events(visit, status),
+        "bureau": bureaus.shown(status.bureau_id) if status.bureau_id else None,
+        "why": _why(visit, status),
+        "due": day(visit, status.due_at) if status.due_at and status.state in {State.SUBMITTED, State.IN_REVIEW, State.AWAITING_UNIT} else "",
+        "fix_by": day(visit, status.fix_by) if status.fix_by else "",
+        "back": _back(visit, form) if form else [],
+        "told": [{"text": words.t(f"me.sms.{each.event}", visit.lang), "at": moment(visit, each.at)} for each in status.told],
+        "cards": cards(visit, form) if form and form.state not in moves.EDITABLE else [],
+        "help": [each for each in status.scheme.help if each.at == "status"],
+        "refusal": _refusal(visit, status),
+    }
+    return visit.page("me/status.html", facts)
+
+
+def _back(visit: Visit, form: forms.Form) -> list[dict[str, str]]:
+    found = []
+    for at, note in told_back(form, visit.lang):
+        section = at.partition(".")[0]
+        known = any(each.key == section for each in form.scheme.sections)
+        url = visit.link("apply_section", section=section) + f"#{at}" if known else visit.link("apply_tasks")
+        found.append(note | {"label": words.label(form.scheme, at, visit.lang), "url": url})
+    return found
+
+
+def _refusal(visit: Visit, status: Status) -> list[str]:
+    reasons = {reason.code: pick(reason.text, visit.lang) for reason in status.scheme.reasons}
+    return [each.get("text") or reasons.get(each.get("code", ""), "") for each in status.refusal]
+
+
+def _why(visit: Visit, status: Status) -> str:
+    rule = next((rule for rule in status.scheme.territory.rules if rule.key == status.territory.get("rule")), None)
+    return pick(rule.reason, visit.lang) if rule else ""
+
+
+def _events(visit: Visit, status: Status) -> list[dict[str, str]]:
+    """Return what happened, what happens now, and what comes after it."""
+    made = [_event(visit, status, each) for each in status.happened if each.move in SAID]
+    if status.state not in moves.FINAL:
+        now = words.t(f"me.now.{status.state.value}", visit.lang)
+        made.append({"title": now, "state": "now", "text": words.t(f"me.turn.{status.turn.value}", visit.lang)})
+        made.append({"title": words.t("me.ahead", visit.lang), "state": "later"})
+    return made
+
+
+def _event(visit: Visit, status: Status, each: statuses.Happened) -> dict[str, str]:
+    found = next((one for one in status.findings if one.at == each.at), None) if each.move == "dispute" else None
+    text = status.unit if each.move in {"confirm", "dispute", "pass_silence"} else ""
+    if found:
+        text += "：" + "；".join(reason.get("text") or reason.get("code", "") for reason in found.reasons)
+    state = "todo" if each.move in {"carry_out_return", "carry_out_refusal"} else "done"
+    return {"title": words.t(f"me.event.{each.move}", visit.lang), "at": moment(visit, each.at), "state": state, "text": text}
+
+
+def moment(visit: Visit, at: Any) -> str:
+    """Return an instant as a line of a history shows it; empty while there is none."""
+    if at is None:
+        return ""
+    local = at.astimezone(ZONE)
+    return words.t("values.moment", visit.lang, month=local.month, day=local.day, time=local.strftime("%H:%M"))
+
+
+def day(visit: Visit, at: Any) -> str:
+    """Return the day of an instant, written out."""
+    return values.day(at.astimezone(ZONE).date(), visit.lang)
+
+
+@require_POST
+@desk.with_form
+def withdraw(visit: Visit, form: forms.Form) -> HttpResponse:
+    """Take it back to the draft while nobody reviews it; afterwards a page says how it stands (E28)."""
+    if form.state not in moves.WITHDRAW.start:
+        return visit.page("me/late.html", {"status": statuses.own(visit.by, slug=visit.slug, at=visit.at)}, 409)
+    applications.withdraw(slug=visit.slug, by=visit.by, at=visit.at)
+    return visit.to("apply_tasks", tail="?withdrawn")

@@ -1,0 +1,131 @@
+"""Sheets to print, in words: a form as it was filed, and papers that we fill in for somebody else to seal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kuaiji.adapters.printing import Box, Checklist, Line, Section, Sheet, Wanted
+from kuaiji.queries.forms import Form
+from kuaiji.rules import scheme as schemes
+from kuaiji.rules.form import Settled
+from kuaiji.rules.scheme import Field, Paper, Scheme, in_row
+from kuaiji.words import values
+from kuaiji.words.sentences import pick, t
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """What a printed form says beside the answers: whose it is now, under which number, what lies with it."""
+
+    bureau: str
+    receipt: str
+    submitted: date
+    portrait: bytes = b""
+    code: str = ""
+    wanted: Sequence[schemes.CheckItem] = ()
+    stamped: bool = False
+
+
+def form(of: Form, filed: Filed, lang: str) -> Sheet:
+    """Return a filed form as a sheet; with the counter's boxes and papers where the scheme confirms there (N04, N07)."""
+    scheme = of.scheme
+    counter = scheme.counter
+    return Sheet(
+        title=pick(counter.form_title if counter else scheme.title, lang),
+        subtitle="" if counter is None else pick(scheme.name, lang),
+        language=lang,
+        marks=(
+            Line(t("sheets.receipt", lang), filed.receipt),
+            Line(t("sheets.bureau", lang), filed.bureau),
+            Line(t("sheets.submitted", lang), values.day(filed.submitted, lang)),
+        ),
+        sections=tuple(_section(scheme, section, of.settled, of, lang, portrait=n == 0) for n, section in enumerate(_asked(of))),
+        boxes=_boxes(scheme, filed, lang),
+        checklist=_checklist(filed, pick(counter.hall, lang) if counter and counter.hall else "", lang) if filed.wanted else None,
+        portrait=filed.portrait,
+        portrait_missing=t("sheets.no_portrait", lang),
+        code=filed.code,
+        code_caption=t("sheets.code", lang) if filed.code else "",
+        footer=f"{pick(scheme.title, lang)}　{filed.receipt}",
+        page_of=t("sheets.page", lang, page="{page}", pages="{pages}"),
+    )
+
+
+def paper(scheme: Scheme, of: Paper, answers: Mapping[str, str], lang: str) -> Sheet:
+    """Return a paper with what is known already; what is not leaves a line to write on (C16)."""
+    blank = "＿＿＿＿＿＿＿＿"
+    facts = {name: values.shown(scheme, path, answers.get(path, ""), lang) or blank for name, path in of.facts.items()}
+    text = pick(of.body, lang).format_map(facts)
+    return Sheet(
+        title=pick(of.title, lang),
+        language=lang,
+        boxes=(
+            Box(
+                title=pick(scheme.name, lang),
+                text=(text,),
+                stamp=t("sheets.seal", lang),
+                signs=tuple(pick(sign, lang).format_map(facts) for sign in of.sign),
+            ),
+        ),
+        page_of=t("sheets.page", lang, page="{page}", pages="{pages}"),
+    )
+
+
+def _asked(of: Form) -> list[schemes.Section]:
+    return [section for section in of.scheme.sections if section.rows or any(path.startswith(f"{section.key}.") for path in of.settled.asked)]
+
+
+def _section(scheme: Scheme, section: schemes.Section, settled: Settled, of: Form, lang: str, *, portrait: bool) -> Section:  # noqa: PLR0917 - one call, just above
+    fields = [item for item in section.items if isinstance(item, Field)]
+    if section.rows:
+        rows = settled.rows.get(section.key, [])
+        return Section(
+            title=pick(section.title, lang),
+            columns=tuple(pick(item.label, lang) for item in fields),
+            rows=tuple(tuple(_value(scheme, item, settled.answers.get(in_row(item.path, row), ""), lang) for item in fields) for row in rows),
+            empty=t("sheets.none", lang),
+        )
+    told = [item for item in fields if item.path in settled.asked]
+    lines = [Line(pick(item.label, lang), _value(scheme, item, settled.answers.get(item.path, ""), lang)) for item in told]
+    return Section(title=pick(section.title, lang), lines=(*lines, *_pictures(section, of, lang)), portrait=portrait)
+
+
+def _pictures(section: schemes.Section, of: Form, lang: str) -> list[Line]:
+    """Say how many files lie with each proof: the sheet shows the portrait only."""
+    found = []
+    for item in section.items:
+        count = sum(len(files) for place, files in of.files.items() if place.partition("#")[0] == item.path)
+        if not isinstance(item, Field) and count and not item.portrait:
+            found.append(Line(pick(item.label, lang), t("sheets.files", lang, count=count)))
+    return found
+
+
+def _value(scheme: Scheme, item: Field, value: str, lang: str) -> str:
+    return values.of_kind(scheme, item.kind, value, lang) if value else ""
+
+
+def _boxes(scheme: Scheme, filed: Filed, lang: str) -> tuple[Box, ...]:
+    signs = (t("sheets.sign_person", lang), t("sheets.sign_date", lang))
+    boxes = [Box(title=pick(scheme.commitment.title, lang), text=(pick(scheme.commitment.text, lang),), signs=signs)]
+    if filed.stamped:
+        boxes.append(
+            Box(title=t("sheets.unit", lang), stamp=t("sheets.unit_stamp", lang), signs=(t("sheets.sign_head", lang), t("sheets.sign_date", lang)))
+        )
+    if scheme.counter:
+        boxes.append(
+            Box(
+                title=t("sheets.confirm", lang, bureau=filed.bureau),
+                stamp=t("sheets.bureau_stamp", lang),
+                signs=(t("sheets.sign_clerk", lang), t("sheets.sign_date", lang)),
+            )
+        )
+    return tuple(boxes)
+
+
+def _checklist(filed: Filed, hall: str, lang: str) -> Checklist:
+    return Checklist(
+        title=t("sheets.bring", lang),
+        columns=(t("sheets.number", lang), t("sheets.paper", lang), t("sheets.original", lang), t("sheets.copy", lang)),
+        items=tuple(Wanted(pick(each.label, lang), copies=each.copies) for each in filed.wanted),
+        note=hall,
+    )
