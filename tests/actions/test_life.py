@@ -1,12 +1,13 @@
 """An application from its first page to the archive, in the actions' own words."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
 import make
-from kuaiji.actions import due, reviews
+from kuaiji.actions import applications, due, reviews
 from kuaiji.queries import accounts, archives, forms
 from kuaiji.queries import reviews as cases
 from kuaiji.records.acting import acting
@@ -143,3 +144,25 @@ def test_approval_proves_the_account(by):
     again = accounts.actor(by.account_id, at=make.AT)
 
     assert archives.own(again).columns["work.school"] == "样例大学"
+
+
+def test_nobody_reviews_their_own_case_and_nobody_waits_for_it(by):
+    """SEC-01."""
+    make.submitted(by, "chongqing", STUDENT, FILES)
+    other = make.person("chongqing", n=2, phone="13800000002")
+    make.submitted(other, "chongqing", STUDENT, FILES, at=make.AT + timedelta(minutes=1))
+    reviewer = replace(make.staff("chongqing", "yuzhong"), person_id=by.person_id)
+    own, next_one = (line.id for line in cases.queue(reviewer, at=make.AT))
+
+    with pytest.raises(Refused, match=r"case\.own"):
+        reviews.open_case(own, by=reviewer, at=make.AT)
+
+    assert reviews.open_next(by=reviewer, at=make.AT) == next_one
+    assert reviews.open_next(by=reviewer, at=make.AT) == next_one
+
+
+def test_no_row_is_taken_out_of_what_was_handed_in(by):
+    make.submitted(by, "chongqing", STUDENT, FILES)
+
+    with pytest.raises(Refused, match="not_found"):
+        applications.remove_row(slug="chongqing", section="honours", row="k3f9", by=by, at=make.AT)

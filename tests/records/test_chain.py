@@ -13,7 +13,10 @@ TAMPERINGS = [
     "UPDATE records_auditrow SET actor = 'somebody else' WHERE seq = {second}",
     "UPDATE records_auditrow SET digest = repeat('0', 64) WHERE seq = {first}",
     "DELETE FROM records_auditrow WHERE seq = {third}",
-    "UPDATE records_auditrow SET seq = -seq; UPDATE records_auditrow SET seq = CASE seq WHEN -{first} THEN {second} WHEN -{second} THEN {first} ELSE -seq END",
+    (
+        "UPDATE records_auditrow SET seq = -seq;"
+        " UPDATE records_auditrow SET seq = CASE seq WHEN -{first} THEN {second} WHEN -{second} THEN {first} ELSE -seq END"
+    ),
     "DELETE FROM records_auditanchor WHERE first_seq = {first}",
 ]
 

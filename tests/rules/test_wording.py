@@ -43,6 +43,14 @@ def test_contacts_in_disorder_are_found(scheme: Scheme) -> None:
     ]
 
 
+def test_a_commitment_that_nobody_would_read_is_found(scheme: Scheme) -> None:
+    """X19."""
+    text = {"zh-Hans": "诺" * 301, "en": "I promise"}
+    assert codes(msgspec.structs.replace(scheme, commitment=msgspec.structs.replace(scheme.commitment, text=text))) == [
+        ("commitment.long", "commitment")
+    ]
+
+
 def test_a_paper_filled_in_with_unknown_answers_is_found(scheme: Scheme) -> None:
     """C16."""
     text = {"zh-Hans": "{x}", "en": "{x}"}

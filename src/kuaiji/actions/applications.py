@@ -20,6 +20,8 @@ from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Field, Scheme, item
 
 ROW = re.compile(r"[a-z0-9]{4,12}")
+Entry = dict[str, str | int]
+"""One path of a draft: {raw, source, ref, n} (settled 11)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def begin(*, slug: str, by: Actor, at: datetime) -> UUID:
         return row.pk
 
 
-def _sealed(scheme: Scheme, row_id: UUID, values: dict[str, tuple[str, str]]) -> dict[str, dict[str, str | int]]:
+def _sealed(scheme: Scheme, row_id: UUID, values: dict[str, tuple[str, str]]) -> dict[str, Entry]:
     texts = sealed.seal_paths({path: raw for path, (raw, _) in values.items()}, secret=secret(scheme, values), field="draft", row_id=row_id)
     return {path: {"raw": texts[path], "source": source, "ref": "", "n": 1} for path, (_, source) in values.items()}
 
@@ -93,9 +95,12 @@ def _is_secret(scheme: Scheme, path: str) -> bool:
 
 
 def answer_archive(*, slug: str, accept: bool, by: Actor, at: datetime) -> None:
-    """Take the historic archive that was found as one's own, which prefills the form, or disown it (X08). Raises Refused(not_found)."""
+    """Take the historic archive that was found as one's own, which prefills the form, or disown it (X08).
+
+    What was typed stands. Raises Refused: not_found, application.moved_on.
+    """
     with acting(by, at=at):
-        row = _own(slug, by=by, at=at)
+        row = _own(slug, by=by, at=at, lock=True)
         scheme = campaigns.scheme_of(row.edition_id)
         offered = archives.offered(by)
         if offered is None:
@@ -104,15 +109,18 @@ def answer_archive(*, slug: str, accept: bool, by: Actor, at: datetime) -> None:
         known = prefill.filled(scheme, holder.sources(archive=offered.columns if accept else {}))
         typed = {path for path, entry in row.draft.items() if entry["source"] in {"typed", "read", "read-and-edited", "insisted"}}
         facts = {"facts.archive_found": ("yes" if accept else "no", "engine"), "facts.archive_offered": ("no", "engine")}
-        draft = {path: entry for path, entry in row.draft.items() if entry["source"] != "archive"}
         fresh = {path: value for path, value in (known | facts).items() if path not in typed}
-        row.draft = draft | _sealed(scheme, row.pk, fresh)
-        Application.objects.filter(pk=row.pk, version=row.version).update(draft=row.draft, changed_at=at)
+        entries: dict[str, Entry | None] = {path: None for path, entry in row.draft.items() if entry["source"] == "archive"}
+        for path, entry in _sealed(scheme, row.pk, fresh).items():
+            entries[path] = {**entry, "n": row.draft.get(path, {}).get("n", 0)}
+        hot.save(row.pk, entries, at=at)
 
 
-def _own(slug: str, *, by: Actor, at: datetime) -> Application:
+def _own(slug: str, *, by: Actor, at: datetime, lock: bool = False) -> Application:
+    """Return the actor's application; locked where a save is made from all that stands in it."""
     running = campaigns.running(slug, at=at)
-    row = Application.objects.visible_to(by).filter(campaign_id=running.id, person_id=by.person_id).exclude(state="refused").first()
+    rows = Application.objects.visible_to(by).filter(campaign_id=running.id, person_id=by.person_id).exclude(state="refused")
+    row = (rows.select_for_update(of=("self",)) if lock else rows).first()
     if row is None:
         raise Refused([Problem("not_found")])
     return row
@@ -161,12 +169,13 @@ def _well_placed(scheme: Scheme, path: str) -> bool:
 def remove_row(*, slug: str, row: str, section: str, by: Actor, at: datetime) -> None:
     """Take a row out of a list, with its files (C09-C11). Raises Refused(not_found)."""
     with acting(by, at=at):
-        own = _own(slug, by=by, at=at)
+        own = _own(slug, by=by, at=at, lock=True)
         start = f"{section}.{row}."
         if own.state not in moves.EDITABLE:
             raise Refused([Problem("not_found")])
-        draft = {path: entry for path, entry in own.draft.items() if not path.startswith(start)}
-        Application.objects.filter(pk=own.pk, version=own.version).update(draft=draft, changed_at=at)
+        gone = dict.fromkeys(path for path in own.draft if path.startswith(start))
+        if gone:
+            hot.save(own.pk, gone, at=at)
         EvidenceFile.objects.filter(application_id=own.pk, path__startswith=start, removed_at=None).update(removed_at=at)
 
 

@@ -10,6 +10,7 @@ from kuaiji.actions import people
 from kuaiji.queries import archives
 from kuaiji.records import columns, sealed
 from kuaiji.records.models import Application, Archive, ArchiveVersion, Decision, Person, PersonNumber
+from kuaiji.records.names import name_key
 from kuaiji.records.numbers import number_hashes
 from kuaiji.rules.actor import Assurance
 from kuaiji.rules.archive import Change
@@ -42,8 +43,14 @@ def findable(person: Person, *, bureau_id: UUID) -> None:
 
 
 def record(archive: Archive, changes: Sequence[Change], *, cause: str, name: str, at: datetime, **more: object) -> ArchiveVersion:
-    """Write changes and the version that tells of them. `more`: application, account_id, true_from."""
+    """Write changes and the version that tells of them; the person is called and found by the name that the archive says.
+
+    `more`: application, account_id, true_from.
+    """
     columns.write(archive, changes)
+    for change in changes:
+        if change.where == "person.name" and change.after:
+            Person.objects.filter(pk=archive.person_id).update(name=change.after, name_key=name_key(change.after))
     n = archive.version + 1
     version = ArchiveVersion(archive_id=archive.pk, n=n, cause=cause, name=name, at=at, **more)
     version.changes = [_sealed(change, version) for change in changes]

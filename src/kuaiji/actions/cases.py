@@ -59,9 +59,13 @@ def made(row: Application, move: Move, *, by: Actor, at: datetime, along: With |
 
 
 def locked(application_id: UUID, *, by: Actor, action: str) -> Application:
-    """Return an application that the policy lets this actor treat so, its row locked. Raises Refused(not_found) for all others alike."""
+    """Return an application that the policy lets this actor treat so, its row locked.
+
+    Raises Refused: not_found for all others alike, case.own where somebody would decide on their own case.
+    """
     row = Application.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=application_id).first()
     target = policy.Target(person_id=row.person_id, unit_id=row.unit_id, bureau_id=row.bureau_id) if row else policy.Target()
-    if row is None or policy.problems(by, action, target):
-        raise Refused([Problem("not_found")])
+    found = policy.problems(by, action, target) if row else [Problem("not_found")]
+    if row is None or found:
+        raise Refused(found)
     return row

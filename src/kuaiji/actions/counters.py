@@ -80,8 +80,6 @@ def open_case(application_id: UUID, *, by: Actor, at: datetime) -> None:
         row = cases.locked(application_id, by=by, action="counter.open")
         if campaigns.scheme_of(row.edition_id).counter is None:
             raise Refused([Problem("counter.online")])
-        if by.person_id and row.person_id == by.person_id:
-            raise Refused([Problem("case.own")])
         if row.state == moves.State.SUBMITTED:
             cases.made(row, moves.OPEN, by=by, at=at)
         if row.state != moves.State.IN_REVIEW:

@@ -15,6 +15,7 @@ from kuaiji.queries.forms import ZONE
 from kuaiji.records import columns, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Archive, Bureau, HistoricBatch, HistoricRow, Person, PersonNumber
+from kuaiji.records.names import name_key
 from kuaiji.records.numbers import number_hashes
 from kuaiji.rules import historic
 from kuaiji.rules.actor import Actor
@@ -108,7 +109,8 @@ def _store(part: list[tuple[int, list[str], Read]], known: Known, report: Report
 
 
 def _archive(read: Read, hashes: sealed.Hashes, known: Known) -> None:
-    person = Person.objects.create(name=read.values["person.name"], sex=read.sex, born_on=read.born_on, created_at=known.at)
+    name = read.values["person.name"]
+    person = Person.objects.create(name=name, name_key=name_key(name), sex=read.sex, born_on=read.born_on, created_at=known.at)
     number = PersonNumber(person=person, id_type=read.id_type, country=read.country, hash=hashes.now, hash_next=hashes.next)
     sealed.put(number, "number_sealed", read.number)
     number.save(force_insert=True)

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -36,17 +36,12 @@ def install(slug: str, *, at: datetime) -> None:
             keys[each.key], fresh = Bureau.objects.get_or_create(scheme=slug, code=each.key, defaults=values)
             if fresh:
                 BureauDivision.objects.bulk_create(
-                    BureauDivision(bureau=keys[each.key], scheme=slug, division=s.division, valid_from=s.valid_from, valid_to=_until(s.valid_to))
+                    BureauDivision(bureau=keys[each.key], scheme=slug, division=s.division, valid_from=s.valid_from, valid_to=s.valid_to)
                     for s in each.serves
                 )
         for each in shipped:
             for each_former in each.succeeds:
                 BureauSuccession.objects.get_or_create(former=keys[each_former.former], successor=keys[each.key], defaults={"on": each_former.on})
-
-
-def _until(last: date | None) -> date | None:
-    """Turn the last day, as a bureau would write it, into the day before which it holds."""
-    return last + timedelta(days=1) if last else None
 
 
 def publish(slug: str, *, edition: str = "", at: datetime) -> UUID:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from kuaiji.records import sealed
 from kuaiji.records.models import Account, AccountPerson, Person, PersonNumber
+from kuaiji.records.names import name_key
 from kuaiji.records.numbers import number_hashes, phone_hashes
 from kuaiji.rules import numbers
 from kuaiji.rules.actor import Assurance
@@ -75,7 +76,7 @@ def put_phone(account: Account, phone: str) -> None:
 def _made(named: Named, at: datetime) -> Person:
     read = numbers.read(named.id_type, named.id_number, today=at.date())
     sex, born = (read.sex or "", read.born_on) if isinstance(read, Number) else ("", None)
-    person = Person(name=named.name, sex=sex, born_on=born, created_at=at)
+    person = Person(name=named.name, name_key=name_key(named.name), sex=sex, born_on=born, created_at=at)
     if named.phone:
         sealed.put(person, "phone_sealed", named.phone)
         person.phone_hash = phone_hashes(named.phone).now

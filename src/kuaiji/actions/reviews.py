@@ -1,6 +1,6 @@
 """Review: a case is opened by one reviewer, decided once, undone within the term, and carried out by the clock."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -13,7 +13,7 @@ from kuaiji.queries import archives, campaigns, forms
 from kuaiji.records import hot, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Decision, DueRow
-from kuaiji.rules import moves, scheme
+from kuaiji.rules import moves, policy, scheme
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.moves import Move
 from kuaiji.rules.problem import Problem, Refused
@@ -38,8 +38,6 @@ def open_case(application_id: UUID, *, by: Actor, at: datetime) -> None:
     """
     with acting(by, at=at):
         row = cases.locked(application_id, by=by, action="review.open")
-        if by.person_id and row.person_id == by.person_id:
-            raise Refused([Problem("case.own")])
         if campaigns.scheme_of(row.edition_id).workflow.review != "online":
             raise Refused([Problem("review.at_counter")])
         if row.state == moves.State.SUBMITTED:
@@ -58,17 +56,18 @@ def taken(row: Application) -> Problem:
 def open_next(*, by: Actor, at: datetime) -> UUID | None:
     """Take the oldest case within reach that nobody holds, and return it; None when there is none."""
     with acting(by, at=at):
+        within = policy.reach(by, "review.open")
         waiting = Application.objects.visible_to(by).select_for_update(skip_locked=True, of=("self",)).filter(state=moves.State.SUBMITTED)
-        for row in waiting.exclude(person_id=by.person_id).order_by("submitted_at", "id")[:20]:
+        for row in waiting.filter(bureau_id__in=within).exclude(person_id=by.person_id).order_by("submitted_at", "id")[:20]:
             if campaigns.scheme_of(row.edition_id).workflow.review == "online":
                 open_case(row.pk, by=by, at=at)
                 return row.pk
-        return _take_up(by=by, at=at)
+        return _take_up(within, by=by, at=at)
 
 
-def _take_up(*, by: Actor, at: datetime) -> UUID | None:
+def _take_up(within: Collection[UUID], *, by: Actor, at: datetime) -> UUID | None:
     """Go on with a case in review: the actor's own first, then one that its reviewer has left."""
-    rows = Application.objects.visible_to(by).filter(state=moves.State.IN_REVIEW).exclude(person_id=by.person_id)
+    rows = Application.objects.visible_to(by).filter(state=moves.State.IN_REVIEW, bureau_id__in=within).exclude(person_id=by.person_id)
     free = rows.filter(Q(leased_until=None) | Q(leased_until__lte=at))
     for row in [*rows.filter(leased_by_id=by.account_id, leased_until__gt=at)[:1], *free.order_by("submitted_at", "id")[:20]]:
         if campaigns.scheme_of(row.edition_id).workflow.review == "online" and hot.claim(by=by, at=at, only=row.pk):
@@ -91,7 +90,7 @@ def decide(application_id: UUID, verdict: str, *, reasons: Sequence[Reason] = ()
 
 
 def check(row: Application, verdict: str, reasons: Sequence[Reason], *, by: Actor, at: datetime) -> None:
-    """Refuse a decision on one's own case, on a case that another holds, or for reasons that the scheme does not know."""
+    """Refuse a decision on a case that another holds, or for reasons that the scheme does not know."""
     known = campaigns.scheme_of(row.edition_id).reasons
     problems = _objections(row, by=by, at=at) + _unknown(known, reasons, verdict)
     if verdict == moves.APPROVE.name and archives.rival(row):
@@ -115,13 +114,8 @@ def carry(row: Application, move: Move, reasons: Sequence[Reason], *, undo: time
 
 
 def _objections(row: Application, *, by: Actor, at: datetime) -> list[Problem]:
-    found = []
-    if by.person_id and row.person_id == by.person_id:
-        found.append(Problem("case.own"))
     held = row.leased_by_id and row.leased_until and row.leased_until > at
-    if held and row.leased_by_id != by.account_id:
-        found.append(taken(row))
-    return found
+    return [taken(row)] if held and row.leased_by_id != by.account_id else []
 
 
 def _unknown(known: Sequence[scheme.Reason], reasons: Sequence[Reason], verdict: str) -> list[Problem]:

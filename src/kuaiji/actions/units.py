@@ -9,6 +9,7 @@ from kuaiji.actions.cases import Reasons, With
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Account, Application, DueRow, Finding, Unit, UnitClerk
+from kuaiji.records.names import name_key
 from kuaiji.rules import moves
 from kuaiji.rules.actor import Actor, system
 from kuaiji.rules.problem import Problem, Refused
@@ -21,7 +22,8 @@ def named(answers: Mapping[str, str], *, bureau_id: UUID, at: datetime) -> UUID 
     code = answers.get("work.unit_uscc", "")
     if not code:
         return None
-    values = {"name": answers.get("work.unit_name", code), "kind": answers.get("work.unit_type", ""), "created_at": at}
+    name = answers.get("work.unit_name", code)
+    values = {"name": name, "name_key": name_key(name), "kind": answers.get("work.unit_type", ""), "created_at": at}
     unit, _ = Unit.objects.get_or_create(credit_code=code, defaults=values)
     return unit.pk
 

@@ -15,7 +15,7 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Serves(_Part, frozen=True, kw_only=True):
-    """That a bureau serves a division from a day on, up to and including another."""
+    """That a bureau serves a division from a day on until before another."""
 
     division: str
     valid_from: date
@@ -23,7 +23,7 @@ class Serves(_Part, frozen=True, kw_only=True):
 
     def at(self, day: date) -> bool:
         """Say whether it serves on that day."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
 
 
 class Succeeds(_Part, frozen=True, kw_only=True):

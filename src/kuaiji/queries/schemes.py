@@ -147,10 +147,13 @@ def judge(of: Scheme, answers: Answers) -> Judged:
 
 
 def _bureau(slug: str, placed: territory.Placed, day: date) -> str:
-    if placed.rule.names == "bureau":
-        return placed.value
-    serving = bureaus.serving(slug, placed.value, day)
-    return serving.key if serving else ""
+    """Return the bureau that the place leads to on that day: who serves the division, or the named one or whoever took over from it (settled 4)."""
+    by_key = placed.rule.names == "bureau"
+    try:
+        found = bureaus.in_charge(slug, placed.value, day) if by_key else bureaus.serving(slug, placed.value, day)
+    except KeyError:
+        return ""
+    return found.key if found else ""
 
 
 def misses(slug: str) -> list[Miss]:

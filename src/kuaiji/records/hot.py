@@ -144,8 +144,11 @@ def confirm_upload(file_id: UUID, *, ticket_hash: str, facts: Mapping[str, Any],
 
 
 def claim(*, by: Actor, at: datetime, only: UUID | None = None) -> UUID | None:
-    """Take the reviewer's own open case, else the oldest free one within reach, for five minutes; two reviewers never get the same."""
-    values = {"account": by.account_id, "bureaus": list(by.reach), "at": at, "until": at + LEASE, "only": only}
+    """Take the case that the reviewer holds, else the oldest free one within reach, for five minutes; two reviewers never get the same.
+
+    Nobody gets the case that they themselves filed.
+    """
+    values = {"account": by.account_id, "person": by.person_id, "bureaus": list(by.reach), "at": at, "until": at + LEASE, "only": only}
     rows = _run(_CLAIM, values)
     return rows[0][0] if rows else None
 

@@ -36,8 +36,7 @@ def _join(found: list[set[str]], new: set[str]) -> None:
     for group in [group for group in found if group & new]:
         new |= group
         found.remove(group)
-    if new:
-        found.append(new)
+    found.append(new)
 
 
 def classes(path: str, standing: Iterable[Standing], codes: tuple[str, ...] | None) -> tuple[str, ...]:
@@ -60,14 +59,17 @@ def _values(leaf: Is | In | Given | Before) -> tuple[str, ...]:
             return values
         case Before(_, value):
             return (value, _just_before(value))
-        case Given():
+        case _:
             return ()
 
 
 def _just_before(value: str) -> str:
     if value.isdecimal():
         return str(int(value) - 1)
-    return (date.fromisoformat(value) - timedelta(days=1)).isoformat()
+    try:
+        return (date.fromisoformat(value) - timedelta(days=1)).isoformat()
+    except ValueError:  # a month: whatever is shorter is sorted before it
+        return value[:-1]
 
 
 @dataclass(slots=True)

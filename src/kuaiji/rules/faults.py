@@ -77,6 +77,8 @@ def _references(check: _Check) -> None:
         for path in conditions.negated(each.condition):
             if path in conditional:
                 check.say("not.unasked", each.where, path, warning=True)
+    if not check.scheme.territory.rules:
+        check.say("territory.hole", "territory")
     for rule in check.scheme.territory.rules:
         if rule.by not in every:
             check.say("path.unknown", f"territory.{rule.key}", rule.by)

@@ -65,8 +65,8 @@ def read(cells: Sequence[str], heading: Sequence[str], dictionary: Dictionary, *
     if isinstance(number, list):
         return [flaw.at("person.id_number") for flaw in number]
     born = number.born_on.isoformat() if number.born_on else ""
-    derived = {"person.id_type": id_type, "person.sex": number.sex or "", "person.born_on": born}
-    kept = {path: value for path, value in {**values, **derived}.items() if value and path != "person.id_number"}
+    derived = {path: value for path, value in (("person.sex", number.sex), ("person.born_on", born)) if value}
+    kept = {**values, "person.id_type": id_type, **derived}
     born_on = date.fromisoformat(kept["person.born_on"]) if "person.born_on" in kept else None
     return Read(
         values=kept,

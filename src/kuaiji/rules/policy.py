@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from kuaiji.rules.actor import Actor, Role
 from kuaiji.rules.problem import Problem
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 
 class Whose(StrEnum):
@@ -58,20 +62,40 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
 }
 
 
+DECIDING = frozenset({"review.open", "review.decide", "counter.open", "counter.confirm"})
+"""What nobody does on a case of their own."""
+
+
 def allows(by: Actor, action: str, target: Target) -> bool:
     """Say whether the table lets this actor do this to this record. A role held at one bureau counts for that bureau's reach only."""
+    return _listed(by, action, target) and not (action in DECIDING and is_own(by, target))
+
+
+def is_own(by: Actor, target: Target) -> bool:
+    """Say whether the record is about the very person who acts."""
+    return by.person_id is not None and by.person_id == target.person_id
+
+
+def reach(by: Actor, action: str) -> "frozenset[UUID]":
+    """Return the bureaus for whose records the actor's posts allow this."""
+    return frozenset().union(*(post.reach for post in by.posts if (post.role, Whose.REACH) in POLICY[action]))
+
+
+def _listed(by: Actor, action: str, target: Target) -> bool:
     cells = POLICY[action]
     if by.system:
         return bool(cells & _CLOCK) or (Role.SYSTEM, Whose.PUBLISHED) in cells
     if target.published and (Role.ANONYMOUS, Whose.PUBLISHED) in cells:
         return True
-    if (Role.PERSON, Whose.OWN) in cells and by.person_id and by.person_id == target.person_id:
+    if (Role.PERSON, Whose.OWN) in cells and is_own(by, target):
         return True
     if (Role.UNIT_CLERK, Whose.OWN) in cells and target.unit_id in by.units:
         return True
-    return any((post.role, Whose.REACH) in cells and target.bureau_id in post.reach for post in by.posts)
+    return target.bureau_id in reach(by, action)
 
 
 def problems(by: Actor, action: str, target: Target) -> list[Problem]:
-    """Return `not_found` where the table does not allow it: not yours and not there are the same answer."""
-    return [] if allows(by, action, target) else [Problem("not_found")]
+    """Return `not_found` where the table does not allow it, as not yours and not there are the same answer, and `case.own` on one's own case."""
+    if not _listed(by, action, target):
+        return [Problem("not_found")]
+    return [] if allows(by, action, target) else [Problem("case.own")]
