@@ -1,9 +1,9 @@
 """The counter: a printed code opens the case, papers are ticked off, and the archive follows at once."""
 
+import browsers
 import pytest
 from django.urls import reverse
 
-import browsers
 import life
 import make
 from kuaiji.actions import clock, counters

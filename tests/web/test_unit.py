@@ -1,9 +1,9 @@
 """The unit console: whom a unit is asked to confirm, and what it says of them."""
 
+import browsers
 import pytest
 from django.urls import reverse
 
-import browsers
 import life
 import make
 from kuaiji.actions import units

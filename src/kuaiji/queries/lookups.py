@@ -66,6 +66,6 @@ def archive(archive_id: UUID, *, by: Actor) -> Kept:
     with acting(by):
         row = Archive.objects.visible_to(by).select_related("person").filter(pk=archive_id).first()
         target = policy.Target(person_id=row.person_id, bureau_id=row.bureau_id) if row else policy.Target()
-        if row is None or policy.problems(by, "archive.read", target):
+        if row is None or policy.problems(by, "archive.look_up", target):
             raise Refused([Problem("not_found")])
         return Kept(row.person.name, row.state, row.continued_by_id, archives.of(row))

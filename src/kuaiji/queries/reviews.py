@@ -160,7 +160,7 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
     with acting(by):
         row = Application.objects.visible_to(by).select_related("person", "leased_by").filter(pk=application_id).exclude(state="draft").first()
         target = policy.Target(person_id=row.person_id, bureau_id=row.bureau_id) if row else policy.Target()
-        if row is None or policy.problems(by, "application.read", target):
+        if row is None or policy.problems(by, "case.read", target):
             raise Refused([Problem("not_found")])
         scheme = campaigns.scheme_of(row.edition_id)
         before = _before(row)

@@ -41,6 +41,7 @@ _ANYBODY = frozenset((role, Whose.PUBLISHED) for role in Role)
 POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "portal.read": _ANYBODY,
     "account.open": _ANYBODY,
+    "me.read": _PERSON,
     "application.read": _PERSON | _STAFF,
     "application.fill": _PERSON,
     "application.submit": _PERSON,
@@ -50,6 +51,7 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "evidence.read": _PERSON | _STAFF,
     "unit.read": _UNIT,
     "unit.confirm": _UNIT,
+    "case.read": _STAFF,
     "review.queue": _STAFF,
     "review.open": _REVIEWERS,
     "review.decide": _REVIEWERS,
@@ -57,6 +59,7 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "counter.open": _COUNTER,
     "counter.confirm": _COUNTER,
     "archive.read": _PERSON | _STAFF,
+    "archive.look_up": _STAFF,
     "archive.import": frozenset({(Role.HEAD, Whose.REACH)}) | _CLOCK,
     "decision.carry_out": _CLOCK,
 }

@@ -15,15 +15,10 @@ from kuaiji.queries import bureaus, reviews
 from kuaiji.rules.actor import Actor, Role
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Scheme
-from kuaiji.web import actors, faults, language
+from kuaiji.web import actors, faults, language, routes
 from kuaiji.words import Said
 
-NAV = (
-    ("staff", frozenset({*Role})),
-    ("staff-queue", frozenset({Role.REVIEWER, Role.HEAD, Role.AUDITOR})),
-    ("staff-counter", frozenset({Role.COUNTER_CLERK, Role.HEAD})),
-    ("staff-archives", frozenset({*Role})),
-)
+NAV = ("staff", "staff-queue", "staff-counter", "staff-archives")
 TOO_OFTEN = "limit"
 
 
@@ -76,7 +71,7 @@ class Desk:
 
     def _nav(self) -> list[dict[str, Any]]:
         here = self.request.path
-        shown = [name for name, roles in NAV if roles & self.by.roles]
+        shown = [name for name in NAV if routes.is_for(name, self.by)]
         lit = max((url for name in shown if here.startswith(url := reverse(name))), key=len, default="")
         return [{"url": reverse(name), "label": words.t(f"staff.nav.{name}", self.lang), "current": reverse(name) == lit} for name in shown]
 
@@ -88,6 +83,8 @@ def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         desk = Desk(request, actors.of(request), actors.at(request))
+        if not routes.is_for(str(request.resolver_match.url_name), desk.by):  # type: ignore[union-attr]
+            raise Http404
         try:
             return view(desk, *args, **kwargs)
         except Refused as refused:

@@ -1,0 +1,191 @@
+"""Every route with every role: what the policy says is what the pages do. Not yours and not there are the same answer."""
+
+from uuid import uuid4
+
+import browsers
+import msgspec
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+import life
+import make
+from consistency.test_routes import patterns
+from kuaiji.actions import applications
+from kuaiji.adapters import pictures
+from kuaiji.queries import evidence
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Account, Archive, EvidenceFile
+from kuaiji.rules import policy
+from kuaiji.rules.actor import ANONYMOUS, Assurance, Role
+from kuaiji.web import routes
+
+pytestmark = pytest.mark.django_db
+CODE = "91100101MA0000015H"
+OBJECTS = {"case_id", "archive_id", "file_id"}
+OTHERS = {"section": "work", "row": "k3f9", "token": "none", "key": "none"}
+NOT_THERE = {"row", "token", "key"}
+"""What else stands in an address; of these nothing is there, so that even who may ask is told so."""
+WANTS_MORE = {"apply_files", "apply_row_add"}  # a body; a section that has rows
+
+
+class World:
+    """One jurisdiction with one case, its evidence and an archive, and everybody who might look at them."""
+
+    def __init__(self, slug, own, sister="", lower="", upper=""):
+        make.jurisdiction(slug)
+        self.slug = slug
+        self.person = life.first_case(slug)
+        self.case = life.application(self.person)
+        with acting(make.MAKER):
+            row = Archive(person_id=self.person.person_id, bureau_id=self.case.bureau_id, source="imported", opened_at=make.AT)
+            row.number_sealed, row.number_hash = sealed_number(row), uuid4().hex
+            row.save(force_insert=True)
+            file_id = EvidenceFile.objects.filter(application=self.case).values_list("pk", flat=True).first()
+        self.filler = make.person(slug, n=77, phone="13800000077", number=make.citizen(77), assurance=Assurance.PROVEN)
+        applications.begin(slug=slug, by=self.filler, at=make.AT)
+        self.filled = make.file(self.filler, "person.portrait#photo")
+        self.keys = {"case_id": self.case.pk, "archive_id": row.pk, "file_id": file_id}
+        self.cast = {
+            "anonymous": ANONYMOUS,
+            "person": self.person,
+            "person who fills in": self.filler,
+            "unit": life.clerk(slug, self.unit_code()),
+            "other unit": life.clerk(slug, make.credit_code(9)),
+            "auditor": make.staff(slug, own, Role.AUDITOR),
+            "head": make.staff(slug, own, Role.HEAD),
+            "counter clerk": make.staff(slug, own, Role.COUNTER_CLERK),
+            "reviewer": make.staff(slug, own),
+        }
+        for name, code in {"sister": sister, "lower": lower, "upper": upper}.items():
+            if code:
+                self.cast[f"reviewer of the {name} bureau"] = make.staff(slug, code)
+                self.cast[f"counter clerk of the {name} bureau"] = make.staff(slug, code, Role.COUNTER_CLERK)
+
+    def unit_code(self):
+        with acting(make.MAKER):
+            return self.case.unit.credit_code if self.case.unit_id else CODE
+
+    def target(self, name, names):
+        if name.startswith("apply"):
+            return policy.Target(person_id=self.filler.person_id)
+        unit = self.case.unit_id if "archive_id" not in names else None
+        return policy.Target(person_id=self.person.person_id, unit_id=unit, bureau_id=self.case.bureau_id)
+
+
+def sealed_number(row):
+    from kuaiji.records import sealed
+
+    sealed.put(row, "number_sealed", make.citizen(5))
+    return row.number_sealed
+
+
+def expected(actor, route, names, world):
+    """What the policy says: of the very record where the address names one, else of anybody in such a role who belongs to the portal."""
+    action = routes.action(route)
+    if "slug" in names and actor.scheme != world.slug:
+        return False
+    if names & OBJECTS:
+        return policy.allows(actor, action, world.target(route, names))
+    cells = policy.POLICY[action]
+    return (Role.ANONYMOUS, policy.Whose.PUBLISHED) in cells or bool({role for role, _ in cells} & actor.roles)
+
+
+def let_in(client, address):
+    """Whether the page answers; asked within a savepoint, so that nothing that is done stays done."""
+    with transaction.atomic():
+        answer = client.post(address)
+        for method in (client.get, client.put):
+            if answer.status_code == 405:
+                answer = method(address)
+        transaction.set_rollback(True)
+    to_a_door = answer.status_code == 302 and "/login/" in answer.headers["Location"]
+    return answer.status_code not in {403, 404} and not to_a_door
+
+
+def differing(world, strangers):
+    """Return every cell of routes x roles where pages and policy differ."""
+    found = {}
+    everybody = {**world.cast, **strangers}
+    clients = {who: browsers.of(actor) if actor.account_id else Client() for who, actor in everybody.items()}
+    for route, names in patterns():
+        action = routes.action(route.name)
+        if action in {"portal.read", "account.open"} or not belongs(route.name, world):
+            continue
+        known = {**world.keys, **OTHERS, "slug": world.slug} | ({"file_id": world.filled} if route.name.startswith("apply") else {})
+        address = reverse(route.name, kwargs={name: known[name] for name in names})
+        for who, actor in everybody.items():
+            if who == "person" and route.name.startswith("apply"):
+                continue  # their form is handed in: what they may still do is the table of moves' business
+            wanted = expected(actor, route.name, names, world)
+            if wanted and (names & NOT_THERE or route.name in WANTS_MORE):
+                continue
+            if let_in(clients[who], address) != wanted:
+                found[route.name, who] = f"the policy says {wanted}"
+    return found
+
+
+def belongs(name, world):
+    """The counter's cases are those of a scheme with a counter, the reviewers' those of one without; a unit is asked where the scheme asks it."""
+    counter = world.slug == "nanning"
+    if name.startswith("staff-counter-"):
+        return counter
+    return not (counter and name in {"unit-confirm", "unit-dispute"})
+
+
+@pytest.fixture(autouse=True)
+def a_picture(monkeypatch):
+    page = pictures.Page(data=b"1", small=b"1", width=1, height=1)
+
+    class Vault:
+        def open(self, _key):
+            return msgspec.msgpack.encode((page,))
+
+    monkeypatch.setattr(evidence.vault, "evidence", Vault)
+
+
+@pytest.fixture
+def elsewhere():
+    make.jurisdiction("chongqing")
+    return {
+        "reviewer elsewhere": make.staff("chongqing", "yuzhong"),
+        "head elsewhere": make.staff("chongqing", "chongqing", Role.HEAD),
+        "person elsewhere": make.person("chongqing", n=78, phone="13800000078"),
+    }
+
+
+def test_pages_of_an_online_jurisdiction_do_what_the_policy_says(elsewhere):
+    """SEC-01, SEC-04, N01."""
+    world = World("xiamen", "huli", sister="siming", upper="xiamen")
+
+    assert differing(world, elsewhere) == {}
+
+
+def test_pages_of_a_jurisdiction_with_counters_do_what_the_policy_says(elsewhere):
+    """SEC-01, SEC-04, N01, N07."""
+    world = World("nanning", "nanning", lower="qingxiu", upper="guangxi")
+
+    assert differing(world, elsewhere) == {}
+
+
+def test_a_closed_account_is_nobody(elsewhere):
+    """SEC-01."""
+    gone = elsewhere["reviewer elsewhere"]
+    client = browsers.of(gone)
+    with acting(make.MAKER):
+        Account.objects.filter(pk=gone.account_id).update(is_active=False)
+
+    assert client.get("/staff/").status_code == 302
+
+
+def test_what_is_anothers_and_what_is_not_there_answer_alike():
+    """SEC-01, SEC-04."""
+    world = World("xiamen", "huli", sister="siming")
+    client = browsers.of(world.cast["reviewer of the sister bureau"])
+
+    def answered(key):
+        answer = client.get(reverse("staff-case", kwargs={"case_id": key}))
+        return answer.status_code, answer.content.replace(str(key).encode(), b"")
+
+    assert answered(world.case.pk)[0] == answered(uuid4())[0] == 404
