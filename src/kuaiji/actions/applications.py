@@ -171,7 +171,7 @@ def remove_row(*, slug: str, row: str, section: str, by: Actor, at: datetime) ->
     with acting(by, at=at):
         own = _own(slug, by=by, at=at, lock=True)
         start = f"{section}.{row}."
-        if own.state not in moves.EDITABLE:
+        if not forms.of(own, at=at).removable(section, row):
             raise Refused([Problem("not_found")])
         gone = dict.fromkeys(path for path in own.draft if path.startswith(start))
         if gone:

@@ -81,6 +81,13 @@ class Form:
             return not self.locked(path) and (self._named(path) or self._lacking(path))
         return False
 
+    def removable(self, section: str, row: str) -> bool:
+        """Say whether a row may be taken out now: any in a draft; in a return those that something was said of."""
+        if self.state is moves.State.DRAFT:
+            return True
+        named = [each.at for each in self.returned]
+        return self.state is moves.State.RETURNED and any(at == section or at.startswith(f"{section}.{row}.") for at in named)
+
     def _named(self, path: str) -> bool:
         named = {each.at.partition("#")[0] for each in self.returned}
         bare = path.partition("#")[0]

@@ -101,7 +101,7 @@ def _of(row: Application, by: Actor) -> Status:
         submitted_at=row.submitted_at,
         due_at=row.due_at,
         fix_by=back.at + timedelta(days=scheme.workflow.fix_days) if back and state is State.RETURNED else None,
-        unit=row.unit.name if row.unit_id else "",
+        unit=row.unit.name if row.unit else "",
         happened=[Happened(event.move, event.at) for event in events if event.move not in HIDDEN],
         findings=[Found(each.verdict, each.reasons, each.at) for each in Finding.objects.filter(application_id=row.pk).order_by("at")],
         told=_told(row, by),

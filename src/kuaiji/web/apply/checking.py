@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kuaiji import words
 from kuaiji.actions import submissions
 from kuaiji.queries import bureaus, statuses
 from kuaiji.queries.forms import ZONE, Form
@@ -59,20 +60,19 @@ def _key(text: str) -> UUID:
 
 
 def _shown(visit: Visit, form: Form, problems: list[Problem]) -> HttpResponse:
-    known = problems or form.settled.problems
-    said = visit.said([problem for problem in known if problem.code != "commitment.missing"], form.scheme)
+    """Show everything; what lacks is told on a GET too, since nothing can be handed in before."""
+    lacking = [problem for problem in problems or form.settled.problems if problem.code != "commitment.missing"]
+    unagreed = any(problem.code == "commitment.missing" for problem in problems)
     facts = {
         "form": form,
         "cards": cards(visit, form),
-        "listed": [{"text": each.text, "url": _where(visit, form, each.where)} for each in dict.fromkeys(said)],
-        "problems": visit.said([problem for problem in problems if problem.code == "commitment.missing"], form.scheme),
+        "listed": [{"text": each.text, "url": _where(visit, form, each.where)} for each in dict.fromkeys(visit.said(lacking, form.scheme))],
+        "problems": [words.Said("agree", words.t("problems.commitment.missing", visit.lang))] if unagreed else [],
         "place": desk.place(visit, form),
         "key": visit.request.POST.get("key") or uuid4(),
         "commitment_hash": submissions.commitment_hash(form.scheme),
         "agreed": bool(visit.request.POST.get("agree")),
     }
-    # the box's own problem is `agree` on the page
-    facts["problems"] = [type(each)("agree", each.text, each.code) for each in facts["problems"]]
     return visit.page("apply/check.html", facts, 422 if problems else 200)
 
 

@@ -1,6 +1,6 @@
 """The items of one page of the form as they are shown: value, choices, source, lock, files, ways."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,7 @@ from kuaiji.web.kit import choices
 from kuaiji.web.kit.choices import Offered
 from kuaiji.words import values
 
+SOURCES = frozenset({"account", "provider", "archive", "unit", "read", "derived"})
 STATES = {"checking": "checking", "clean": "ok", "refused": "unfit"}
 
 
@@ -45,7 +46,21 @@ class Entry:
         return isinstance(self.item, Document)
 
 
-def entries(form: Form, section: Section, *, slug: str, lang: str, row: str = "", typed: dict[str, str] | None = None) -> list[Entry]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where an item stands on its page: `known` is what conditions read, `here` the paths that the page itself asks."""
+
+    form: Form
+    path: str
+    asked: bool
+    known: Mapping[str, str]
+    here: set[str]
+    slug: str
+    lang: str
+    typed: Mapping[str, str]
+
+
+def entries(form: Form, section: Section, *, slug: str, lang: str, row: str = "", typed: Mapping[str, str] | None = None) -> list[Entry]:
     """Return the items of a section, or of one row of it, that this person may meet on its page. `typed` stands in for what was not kept."""
     known = answers(form, row)
     here = {item.path for item in section.items}
@@ -55,8 +70,8 @@ def entries(form: Form, section: Section, *, slug: str, lang: str, row: str = ""
         asked = holds(item.when, known) if row else path in form.settled.asked
         if not asked and not conditions.paths(item.when) & here:
             continue  # nothing on this page can ask for it
-        maker = _document if isinstance(item, Document) else _field
-        made.append(maker(form, item, path, asked, known, here, slug, lang, typed or {}))
+        place = _Place(form=form, path=path, asked=asked, known=known, here=here, slug=slug, lang=lang, typed=typed or {})
+        made.append(_field(item, place) if isinstance(item, Field) else _document(item, place))
     return made
 
 
@@ -80,43 +95,45 @@ def outside_answers(form: Form, section: Section) -> dict[str, str]:
     return {path: known[path] for path in sorted(read) if path in known}
 
 
-def _field(form: Form, item: Field, path: str, asked: bool, known: Any, here: Any, slug: str, lang: str, typed: Any) -> Entry:  # noqa: ARG001, PLR0913, PLR0917 - the two makers share one call
-    raw = typed.get(path, form.raw.get(path, ""))
-    options = choices.of(item, form.scheme, form.today, known)
+def _field(item: Field, at: _Place) -> Entry:
+    form, path = at.form, at.path
+    raw = at.typed.get(path, form.raw.get(path, ""))
+    options = choices.of(item, form.scheme, form.today, at.known)
     if raw and options and raw not in dict(options):
-        options = [*options, (raw, values.of_kind(form.scheme, item.kind, raw, lang))]
+        options = [*options, (raw, values.of_kind(form.scheme, item.kind, raw, at.lang))]
     source = form.sources.get(path, "")
     return Entry(
         item=item,
         path=path,
-        asked=asked,
-        optional=not wanted(item, known),
+        asked=at.asked,
+        optional=not wanted(item, at.known),
         editable=form.editable(path),
         value=raw,
-        told=values.of_kind(form.scheme, item.kind, form.settled.answers.get(path, raw), lang),
+        told=values.of_kind(form.scheme, item.kind, form.settled.answers.get(path, raw), at.lang),
         options=options,
-        source=source if raw and source in {"account", "provider", "archive", "unit", "read", "derived"} else "",
+        source=source if raw and source in SOURCES else "",
         n=form.ns.get(path, 0),
-        notes=returned_notes(form, path, lang),
+        notes=returned_notes(form, path, at.lang),
     )
 
 
-def _document(form: Form, item: Document, path: str, asked: bool, known: Any, here: Any, slug: str, lang: str, typed: Any) -> Entry:  # noqa: ARG001, PLR0913, PLR0917 - as above
-    open_ways = [way for way in item.ways if holds(way.when, known)]
-    kept = [way for way in item.ways if way in open_ways or conditions.paths(way.when) & here]
+def _document(item: Document, at: _Place) -> Entry:
+    form, path = at.form, at.path
+    open_ways = [way for way in item.ways if holds(way.when, at.known)]
+    kept = [way for way in item.ways if way in open_ways or conditions.paths(way.when) & at.here]
     places = [f"{path}#{page.key}" for way in item.ways for page in way.pages]
     lacking = any(problem.where.partition("#")[0] == path for problem in form.settled.problems)
     return Entry(
         item=item,
         path=path,
-        asked=asked,
-        optional=not wanted(item, known),
+        asked=at.asked,
+        optional=not wanted(item, at.known),
         editable=form.editable(path),
         ways=kept,
         shut=frozenset(way.key for way in kept if way not in open_ways),
-        complete=asked and not lacking and any(place in form.files for place in places),
-        files={place: [file_facts(form, file, slug=slug, lang=lang) for file in form.files[place]] for place in places if place in form.files},
-        notes=returned_notes(form, path, lang),
+        complete=at.asked and not lacking and any(place in form.files for place in places),
+        files={place: [file_facts(form, file, slug=at.slug, lang=at.lang) for file in form.files[place]] for place in places if place in form.files},
+        notes=returned_notes(form, path, at.lang),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kuaiji.actions import applications, uploads
+from kuaiji.actions import applications
 from kuaiji.queries.forms import Form
 from kuaiji.rules.scheme import Field, Section, in_row
 from kuaiji.web.apply import desk, topics
@@ -53,7 +53,8 @@ def _card(visit: Visit, form: Form, section: Section, key: str) -> dict[str, obj
         if path in form.settled.asked and isinstance(item, Field):
             lines.append({"key": pick(item.label, visit.lang), "value": values.of_kind(form.scheme, item.kind, form.raw.get(path, ""), visit.lang)})
     lacking = [problem for problem in form.settled.problems if problem.where.startswith(f"{section.key}.{key}.")]
-    return {"key": key, "lines": lines, "lacking": len(lacking), "url": visit.link("apply_row", section=section.key, row=key)}
+    link = visit.link("apply_row", section=section.key, row=key)
+    return {"key": key, "lines": lines, "lacking": len(lacking), "url": link, "removable": form.removable(section.key, key)}
 
 
 @require_safe
@@ -71,7 +72,7 @@ def add(visit: Visit, form: Form, section: str) -> HttpResponse:
 def row(visit: Visit, form: Form, section: str, row: str) -> HttpResponse:
     """Show one row, or save it."""
     found = _rows(form, section)
-    if not uploads.ROW.fullmatch(row):
+    if not applications.ROW.fullmatch(row):
         raise Http404(row)
     return topics.answer(visit, form, found, row)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files import File
 from django.http import HttpRequest
 
 from kuaiji.actions.applications import Edit
@@ -19,8 +19,8 @@ class Sent:
 
     values: dict[str, str]
     edits: list[Edit]
-    files: list[tuple[str, UploadedFile]]
-    replaced: list[tuple[str, UploadedFile]]
+    files: list[tuple[str, "File[bytes]"]]
+    replaced: list[tuple[str, "File[bytes]"]]
     clear: str
     remove: str
 

@@ -1,0 +1,86 @@
+"""The pages before anybody logs in."""
+
+from datetime import timedelta
+
+import pytest
+
+import make
+from kuaiji.actions import clock
+from kuaiji.records.models import Account
+
+pytestmark = pytest.mark.django_db
+
+
+def text(response):
+    return response.content.decode()
+
+
+def test_the_first_page_leads_to_every_jurisdiction(client):
+    page = text(client.get("/"))
+
+    assert all(f'href="/{slug}/"' in page for slug in ("xiamen", "nanning", "chongqing"))
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"),
+    [("xiamen", "单位登录"), ("xiamen", "0592-5398135"), ("xiamen", "财办会〔2018〕28号"), ("nanning", "0771-5643316"), ("chongqing", "填写手册")],
+)
+def test_a_portal_leads_to_what_its_people_look_for(client, slug, words):
+    """X16, X03, X28, N12, C19."""
+    make.jurisdiction(slug, at=clock.now())
+
+    assert words in text(client.get(f"/{slug}/"))
+
+
+def test_both_menu_paths_lead_to_the_same_form(client):
+    """N04."""
+    make.jurisdiction("nanning", at=clock.now())
+    page = text(client.get("/nanning/"))
+
+    assert "个人业务 › 信息采集 › 填写申请表" in page
+    assert "会计许可 › 会计从业资格 › 信息采集" in page
+    assert page.count('class="kj-door" href="/nanning/apply/"') == 2
+
+
+def test_a_mail_address_that_ended_is_not_shown(client):
+    """N12: contacts are dated."""
+    make.jurisdiction("nanning", at=clock.now())
+
+    assert "yahoo" not in text(client.get("/nanning/"))
+
+
+@pytest.mark.parametrize(("opens", "closes", "words"), [(1, 30, "还没有开始"), (-30, -1, "填写时间已经结束")])
+def test_outside_the_window_a_page_says_so(client, opens, closes, words):
+    """X14."""
+    at = clock.now()
+    make.jurisdiction("xiamen", at=at, opens=at + timedelta(days=opens), closes=at + timedelta(days=closes))
+    by = make.person("xiamen", at=at)
+    client.force_login(Account.objects.get(pk=by.account_id), backend="django.contrib.auth.backends.ModelBackend")
+
+    assert "开始填写</a>" not in text(client.get("/xiamen/"))
+    assert words in text(client.get("/xiamen/apply/"))
+
+
+@pytest.mark.parametrize(
+    ("qualified", "accounting", "here", "words"),
+    [("yes", "no", "yes", "您需要采集"), ("no", "yes", "yes", "您需要采集"), ("no", "no", "yes", "仍然填写")],
+)
+def test_who_must_file_is_told_and_nobody_is_refused(client, qualified, accounting, here, words):
+    """X09, reading 2."""
+    make.jurisdiction("xiamen", at=clock.now())
+
+    told = client.get("/xiamen/check/", {"scope.qualified": qualified, "scope.accounting_work": accounting, "scope.in_xiamen": here})
+
+    assert words in text(told)
+    assert 'href="/xiamen/apply/"' in text(told)
+
+
+def test_help_and_texts_are_pages(client):
+    """X02, X28, C19."""
+    make.jurisdiction("xiamen", at=clock.now())
+
+    assert "5051516" in text(client.get("/xiamen/help/"))
+    assert "厦门市会计人员条例" in text(client.get("/xiamen/notices/regulations/"))
+    assert "<table" in text(client.get("/xiamen/help/pass/"))
+    assert client.get("/xiamen/notices/none/").status_code == 404
+    assert client.get("/atlantis/").status_code == 404
