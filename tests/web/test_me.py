@@ -1,5 +1,7 @@
 """A person's own pages: status, withdrawal, return, archive, business, prints."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 
@@ -137,3 +139,10 @@ def test_the_work_proof_comes_filled_in(client, by, at):
 
     assert client.get("/chongqing/me/papers/work_proof/").content.startswith(b"%PDF")
     assert client.get("/chongqing/me/papers/none/").status_code == 404
+
+
+def test_a_receipt_carries_the_day_of_those_who_file(by):
+    """C12: half past six in the morning is yesterday's evening in UTC."""
+    early = datetime(2027, 3, 1, 22, 30, tzinfo=UTC)
+
+    assert make.submitted(by, "chongqing", ANSWERS, FILES, at=early).number.startswith("20270302-")

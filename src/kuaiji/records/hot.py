@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import connection
 
@@ -16,6 +17,7 @@ from kuaiji.records import receipts, sql
 from kuaiji.rules.actor import Actor, Role
 from kuaiji.rules.problem import Problem, Refused
 
+ZONE = ZoneInfo("Asia/Shanghai")  # a receipt carries the day of those who file
 LEASE = timedelta(minutes=5)
 _SAVE, _UPLOAD, _CLAIM = sql.text("hot_save"), sql.text("hot_upload"), sql.text("hot_claim")
 _SUBMIT, _MOVE = sql.text("hot_submit") + sql.text("hot_tail"), sql.text("hot_move") + sql.text("hot_tail")
@@ -92,7 +94,7 @@ def submit(step: Step, filing: Filing, *, by: Actor, at: datetime) -> Moved:
     """Hand an application in; the same key again gives the first receipt. Refused: application.moved_on."""
     values = _step(step, by, at) | {
         "key": filing.key,
-        "receipt": receipts.new(at.date()),
+        "receipt": receipts.new(at.astimezone(ZONE).date()),
         "answers": json.dumps(filing.answers),
         "asked": json.dumps(list(filing.asked)),
         "bureau": filing.bureau_id,
