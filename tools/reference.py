@@ -5,19 +5,41 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-HEAD = """# Settings
+MADE = "This page is made by `make reference`."
+HEAD = f"""# Settings
 
 Every setting is an environment variable, and none is needed to try the program. Each may also be given as a file: `NAME_FILE=/path` reads the
-value from there. A wrong value stops the start with a sentence. This page is made by `make reference`.
+value from there. A wrong value stops the start with a sentence. {MADE}
 
 | variable | takes | default | meaning |
 |---|---|---|---|
 """
 
 
+def pages() -> dict[str, str]:
+    """Return every page of docs/reference as it should be, by file name."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kuaiji.site.settings")
+    import django  # noqa: PLC0415 - the settings are read first
+
+    django.setup()
+    import drawn  # noqa: PLC0415
+    import requirements  # noqa: PLC0415
+
+    from kuaiji.national import reference  # noqa: PLC0415
+
+    own = {
+        "settings.md": settings_page(),
+        "moves.md": drawn.moves_page(),
+        "policy.md": drawn.policy_page(),
+        "schemes.md": drawn.schemes_page(),
+        "commands.md": drawn.commands_page(),
+        "requirements.md": requirements.page(),
+    }
+    return {**own, **reference.pages()}
+
+
 def settings_page() -> str:
     """Return docs/reference/settings.md as it should be."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kuaiji.site.settings")
     from django.conf import settings  # noqa: PLC0415 - reading them fills the list
 
     from kuaiji.site import env  # noqa: PLC0415
@@ -38,4 +60,5 @@ def settings_page() -> str:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT / "src"))
-    (ROOT / "docs" / "reference" / "settings.md").write_text(settings_page(), encoding="utf-8")
+    for name, text in pages().items():
+        (ROOT / "docs" / "reference" / name).write_text(text, encoding="utf-8")

@@ -92,7 +92,7 @@ def _holder(row: Application, *, at: datetime) -> Person:
         sealed.put(kept, "number_sealed", number)
         kept.save(force_insert=True)
     elif known.person_id != row.person_id:
-        Application.objects.filter(person_id=row.person_id, account_id=row.account_id).update(person=known.person)
+        Application.objects.filter(person_id=row.person_id, account=row.account).update(person=known.person)
         row.person = known.person
     if row.account is not None and row.account.assurance in {"claimed", "phone"}:
         people.give(row.account, row.person, Assurance.PROVEN, at=at)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from kuaiji.actions import archiving
 from kuaiji.adapters import tables
@@ -36,7 +36,7 @@ class Report:
     bad: list[tuple[int, list[str], list[Problem]]] = field(default_factory=list)
 
 
-def bring_in(path: Path, *, bureau_id: object, by: Actor, at: datetime, dry: bool = False) -> Report:
+def bring_in(path: Path, *, bureau_id: UUID, by: Actor, at: datetime, dry: bool = False) -> Report:
     """Read a file of historic archives for a bureau (X08, N04); a dry run says the same and writes nothing. The same row never comes in twice.
 
     Headings are paths (`work.started_on`) or Chinese labels of the dictionary, in any order. Raises Refused: table.kind, table.broken, table.heading

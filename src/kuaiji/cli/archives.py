@@ -43,5 +43,5 @@ def run(options: Namespace) -> int:
 def _bad_rows(path: Path, report: historic.Report) -> list[list[str]]:
     """Return the file's own heading and bad rows, with the row's number and a column that says what is wrong."""
     heading = next(tables.read(path))
-    rows = [[*cells, str(number), "；".join(words.sentence(p, "zh-Hans").text for p in problems)] for number, cells, problems in report.bad]
+    rows = [[*cells, str(number), "；".join(words.sentence(p, "zh-Hans") for p in problems)] for number, cells, problems in report.bad]
     return [[*heading, "行号", "问题"], *rows]
