@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -16,6 +17,7 @@ value from there. A wrong value stops the start with a sentence. {MADE}
 """
 
 
+@cache
 def pages() -> dict[str, str]:
     """Return every page of docs/reference as it should be, by file name."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kuaiji.site.settings")

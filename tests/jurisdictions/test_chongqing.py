@@ -108,6 +108,23 @@ def test_approval_opens_the_later_business_at_its_own_door(scheme: Scheme) -> No
 
 
 @pytest.mark.parametrize(
+    ("held", "lacking"),
+    [
+        ({"held": "no"}, set()),
+        ({"held": "yes"}, {"kind", "level", "method", "obtained_on", "number", "proof#certificate"}),
+        ({"held": "yes", "kind": "accounting", "level": "senior"}, {"method", "obtained_on", "number", "proof#certificate"}),
+    ],
+    ids=["none", "one not described", "one half described"],
+)
+def test_a_qualification_is_described_or_the_section_stays_empty(scheme: Scheme, held: dict[str, str], lacking: set[str]) -> None:
+    """C08."""
+    raw = {f"qualification.{name}": value for name, value in held.items()}
+    settled = schemes.judge(scheme, schemes.Answers(raw=raw, today=TODAY)).settled
+
+    assert {problem.where.removeprefix("qualification.") for problem in settled.problems_in("qualification")} == lacking
+
+
+@pytest.mark.parametrize(
     ("path", "host"),
     [("education.diploma", "www.chsi.com.cn"), ("education.degree_proof", "www.cdgdc.edu.cn"), ("qualification.proof", "kzp.mof.gov.cn")],
 )

@@ -108,7 +108,7 @@ def one(application_id: UUID, *, slug: str, by: Actor) -> Told:
             id=row.pk,
             name=row.person.name,
             number=mask(answers.get("person.id_number", "")),
-            unit=row.unit.name,
+            unit=row.unit.name if row.unit else "",
             scheme=campaigns.scheme_of(row.edition_id),
             state=State(row.state),
             submitted_at=row.submitted_at,
@@ -152,5 +152,5 @@ def _answers(row: Application) -> dict[str, str]:
 
 def _own_number(by: Actor) -> str | None:
     """Return the clerk's own document number as the pass asserted it; None where it is not known."""
-    account = Account.objects.filter(pk=by.account_id).first()
+    account = Account.objects.filter(pk=by.account_id).first() if by.account_id else None
     return sealed.take(account, "id_number_sealed") or None if account else None
