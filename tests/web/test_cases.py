@@ -1,14 +1,18 @@
 """The reviewer's pages: queue, case, decision, undo."""
 
+from datetime import timedelta
+
+import browsers
 import pytest
-from django.test import Client
 from django.urls import reverse
 
+import life
 import make
-from kuaiji.actions import due
+from kuaiji.actions import clock, due, reviews
+from kuaiji.queries import campaigns
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Application, Decision
-from life import FILES, STUDENT
+from kuaiji.records.models import Application, AuditRow, Decision
+from kuaiji.rules.actor import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -16,25 +20,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def filed():
     make.jurisdiction("chongqing")
-    by = make.person("chongqing")
-    make.submitted(by, "chongqing", STUDENT, FILES)
-    return by
+    return life.student()
 
 
 @pytest.fixture
 def case(filed):
-    with acting(make.MAKER):
-        return Application.objects.get()
-
-
-def browser(actor):
-    client = Client()
-    client.force_login(make.account(actor))
-    return client
-
-
-def page(name, case):
-    return reverse(name, kwargs={"case_id": case.pk})
+    return life.application(filed)
 
 
 @pytest.fixture
@@ -42,29 +33,185 @@ def reviewer(filed):
     return make.staff("chongqing", "yuzhong")
 
 
-def test_the_queue_shows_names_whole_and_numbers_masked(reviewer, case):
+@pytest.fixture
+def client(reviewer, case):
+    return browsers.of(reviewer)
+
+
+def page(name, case):
+    return reverse(name, kwargs={"case_id": case.pk})
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def reason(case):
+    """A coded reason that fits the portrait."""
+    scheme = campaigns.scheme_of(case.edition_id)
+    return next(each for each in scheme.reasons if "person.portrait" in each.at)
+
+
+def carry_out():
+    with acting(make.MAKER):
+        at = Decision.objects.get(undone_at=None).due_at
+    due.run(at=at)
+
+
+def test_the_queue_shows_names_whole_and_numbers_masked(client):
     """C13, S22."""
-    shown = browser(reviewer).get("/staff/queue/").content.decode()
+    shown = text(client.get("/staff/queue/"))
 
     assert "样例甲" in shown
     assert "100101********" in shown
     assert make.citizen() not in shown
 
 
-def test_a_case_goes_from_the_queue_to_its_approval(reviewer, case):
-    """C13, N01."""
-    client = browser(reviewer)
+def test_the_queue_goes_on_where_its_page_ended(client, monkeypatch):
+    """PERF-04."""
+    monkeypatch.setattr("kuaiji.queries.reviews.PAGE", 1)
+    life.student(n=2, name="样例乙")
 
+    first = text(client.get("/staff/queue/"))
+    after = first.partition("after=")[2].partition('"')[0]
+    second = text(client.get(f"/staff/queue/?state=waiting&after={after}"))
+
+    assert ("样例甲" in first) != ("样例甲" in second)
+    assert client.get("/staff/queue/?after=nonsense").status_code == 200
+
+
+def test_to_do_counts_end_at_ninety_nine(client, monkeypatch):
+    """N01."""
+    monkeypatch.setattr("kuaiji.queries.reviews.COUNTED", 0)
+
+    assert "0+" in text(client.get("/staff/"))
+
+
+def test_a_case_goes_from_the_queue_to_its_approval(client, case):
+    """C13, N01."""
     opened = client.post("/staff/next/")
-    shown = client.get(opened.url).content.decode()
-    decided = client.post(page("staff-case-decide", case), {"verdict": "approve"}, follow=True)
+    shown = text(client.get(opened.url))
+    decided = text(client.post(page("staff-case-decide", case), {"verdict": "approve"}, follow=True))
+    carry_out()
 
     assert opened.url == page("staff-case", case)
-    assert "样例大学" in shown
-    assert "本人填写" in shown
-    assert "已通过样例甲的申请" in decided.content.decode()
-    with acting(make.MAKER):
-        row = Decision.objects.get()
-    due.run(at=row.due_at)
+    assert all(each in shown for each in ("样例大学", "本人填写", "通过后写入档案的内容"))
+    assert "已通过样例甲的申请" in decided
     with acting(make.MAKER):
         assert Application.objects.get().state == "approved"
+
+
+def test_a_decision_is_undone_by_a_button_while_its_term_runs(client, case):
+    """C13."""
+    client.post("/staff/next/")
+    client.post(page("staff-case-decide", case), {"verdict": "approve"})
+
+    back = text(client.post(page("staff-case-undo", case), follow=True))
+
+    assert "审核中" in back
+    with acting(make.MAKER):
+        assert Application.objects.get().state == "in_review"
+
+
+def test_a_return_needs_a_reason_and_keeps_what_was_ticked(client, case):
+    """X23, C13."""
+    client.post("/staff/next/")
+    known = reason(case)
+
+    empty = client.post(page("staff-case-decide", case), {"verdict": "send_back"})
+    wrong = client.post(page("staff-case-decide", case), {"verdict": "send_back", "reason": [f"work.school|{known.code}"]})
+
+    assert empty.status_code == wrong.status_code == 422
+    assert "写明原因" in text(empty)
+
+
+def test_after_a_return_only_what_changed_stands_open(filed, client, case):
+    """C13, X23."""
+    client.post("/staff/next/")
+    ticked = [f"person.portrait#photo|{reason(case).code}"]
+    told = {"verdict": "send_back", "reason": ticked, "words:person.portrait#photo": "请换白底照片"}
+    client.post(page("staff-case-decide", case), told)
+    carry_out()
+    with acting(make.MAKER):
+        case.files.filter(path="person.portrait#photo").update(removed_at=make.AT)
+    make.file(filed, "person.portrait#photo")
+    make.submit(filed, "chongqing", at=clock.now())
+
+    shown = text(client.get(page("staff-case", case)))
+
+    assert "补正后" in shown
+    assert "上次已核" in shown
+    assert "有改动" in shown
+    assert "请换白底照片" in shown
+
+
+def test_of_two_reviewers_the_second_is_told_who_has_the_case(client, case):
+    """FAULT-13."""
+    other = browsers.of(make.staff("chongqing", "yuzhong", name="审核员乙"))
+    client.post(page("staff-case-open", case))
+
+    late = other.post(page("staff-case-open", case))
+    decided = other.post(page("staff-case-decide", case), {"verdict": "approve"})
+
+    assert (late.status_code, decided.status_code) == (422, 422)
+    assert "审核员正在办理这一件" in text(late)
+    assert "审核员正在审核" in text(other.get("/staff/queue/"))
+    with acting(make.MAKER):
+        assert not Decision.objects.exists()
+
+
+def test_what_another_has_decided_meanwhile_cannot_be_decided_again(client, case):
+    """FAULT-13."""
+    client.post(page("staff-case-open", case))
+    other = make.staff("chongqing", "chongqing", Role.HEAD, name="负责人")
+    later = clock.now() + timedelta(minutes=6)
+    reviews.open_case(case.pk, by=other, at=later)
+    reviews.decide(case.pk, "approve", by=other, at=later)
+
+    late = client.post(page("staff-case-decide", case), {"verdict": "refuse", "reason": [f"|{reason(case).code}"]})
+
+    assert late.status_code == 422
+    assert "负责人已决定通过" in text(late)
+
+
+def test_a_number_is_shown_whole_once_and_the_audit_says_to_whom(client, case, reviewer):
+    """S22."""
+    silent = client.post(page("staff-case-reveal", case), {"path": "person.id_number"})
+    shown = client.post(page("staff-case-reveal", case), {"path": "person.id_number", "purpose": "check"})
+
+    assert silent.status_code == 422
+    assert make.citizen() in text(shown)
+    assert make.citizen() not in text(client.get(page("staff-case", case)))
+    with acting(make.MAKER):
+        row = AuditRow.objects.get(act="reveal")
+        assert row.facts == {"path": "person.id_number", "purpose": "check"}
+        assert row.row_id == case.pk
+
+
+def test_an_archive_is_found_by_name_by_initials_and_by_the_end_of_its_number(client, case):
+    """N01."""
+    client.post("/staff/next/")
+    client.post(page("staff-case-decide", case), {"verdict": "approve"})
+    carry_out()
+
+    for asked in ("样例", "ylj", make.citizen()[-6:]):
+        assert "100101********" in text(client.post("/staff/archives/", {"q": asked})), asked
+    elsewhere = browsers.of(make.staff("chongqing", "wanzhou"))
+    assert "没有找到" in text(elsewhere.post("/staff/archives/", {"q": "样例"}))
+
+
+def test_an_archive_shows_its_values_and_every_version(client, case):
+    """N01, C18."""
+    client.post("/staff/next/")
+    client.post(page("staff-case-decide", case), {"verdict": "approve"})
+    carry_out()
+    with acting(make.MAKER):
+        address = reverse("staff-archive", kwargs={"archive_id": Application.objects.get().archive_id})
+
+    shown = text(client.get(address))
+    whole = text(client.post(f"{address}reveal/", {"path": "person.id_number", "purpose": "request"}))
+
+    assert "样例大学" in shown
+    assert "采集通过" in shown
+    assert make.citizen() not in shown
+    assert make.citizen() in whole

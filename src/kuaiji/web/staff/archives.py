@@ -8,14 +8,14 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from kuaiji import words
+from kuaiji import jurisdictions, words
 from kuaiji.actions import reveals
 from kuaiji.national import dictionary
 from kuaiji.queries import archives, bureaus, lookups
 from kuaiji.rules import policy
 from kuaiji.rules.numbers import mask
 from kuaiji.rules.problem import Refused
-from kuaiji.rules.scheme import schematic
+from kuaiji.rules.scheme import Scheme, schematic
 from kuaiji.web.moments import moment
 from kuaiji.web.staff import columns
 from kuaiji.web.staff.desk import Desk, at_desk
@@ -51,10 +51,11 @@ def reveal(desk: Desk, archive_id: UUID) -> HttpResponse:
 
 def _show(desk: Desk, archive_id: UUID, shown: Mapping[str, str], refused: Refused | None = None) -> HttpResponse:
     kept = lookups.archive(archive_id, by=desk.by)
-    lang = desk.lang
+    lang, bureau = desk.lang, bureaus.shown(kept.archive.bureau_id)
+    scheme = jurisdictions.scheme(bureau.scheme)
     facts = {
         "kept": kept,
-        "bureau": words.pick(bureaus.shown(kept.archive.bureau_id).name, lang),
+        "bureau": words.pick(bureau.name, lang),
         "opened": moment(kept.archive.opened_at, lang, day_only=True),
         "number": Line(
             reveals.NUMBER,
@@ -62,8 +63,8 @@ def _show(desk: Desk, archive_id: UUID, shown: Mapping[str, str], refused: Refus
             shown.get(reveals.NUMBER) or mask(kept.archive.number),
             masked=reveals.NUMBER not in shown,
         ),
-        "parts": _parts(kept.archive.columns, lang, shown),
-        "versions": [_version(each, lang) for each in archives.versions(archive_id, by=desk.by)],
+        "parts": _parts(scheme, kept.archive.columns, lang, shown),
+        "versions": [_version(scheme, each, lang) for each in archives.versions(archive_id, by=desk.by)],
         "can_reveal": policy.allows(desk.by, "number.reveal", policy.Target(bureau_id=kept.archive.bureau_id)),
         "purposes": [(each, words.t(f"staff.purpose.{each}", lang)) for each in reveals.PURPOSES],
         "problems": desk.said(refused.problems) if refused else [],
@@ -71,17 +72,20 @@ def _show(desk: Desk, archive_id: UUID, shown: Mapping[str, str], refused: Refus
     return desk.page("staff/archive.html", facts, status=422 if refused else 200)
 
 
-def _parts(values: Mapping[str, str], lang: str, shown: Mapping[str, str]) -> list[Part]:
+def _parts(scheme: Scheme, values: Mapping[str, str], lang: str, shown: Mapping[str, str]) -> list[Part]:
     found = []
     for section in dictionary.sections().values():
-        lines = [columns.line(path, value, lang, shown=shown) for path, value in values.items() if path.partition(".")[0] == section.section]
+        lines = [columns.line(scheme, path, value, lang, shown=shown) for path, value in values.items() if path.partition(".")[0] == section.section]
         if lines:
             found.append(Part(words.pick(section.title, lang), lines, open=True))
     return found
 
 
-def _version(each: archives.Version, lang: str) -> dict[str, object]:
-    rows = [(columns.label(schematic(change["where"]), lang), _told(change, "before", lang), _told(change, "after", lang)) for change in each.changes]
+def _version(scheme: Scheme, each: archives.Version, lang: str) -> dict[str, object]:
+    rows = [
+        (columns.label(schematic(change["where"]), lang), _told(scheme, change, "before", lang), _told(scheme, change, "after", lang))
+        for change in each.changes
+    ]
     return {
         "n": each.n,
         "cause": words.t(f"staff.cause.{each.cause}", lang),
@@ -92,8 +96,8 @@ def _version(each: archives.Version, lang: str) -> dict[str, object]:
     }
 
 
-def _told(change: Mapping[str, str], side: str, lang: str) -> str:
-    return columns.told(change["where"], change.get(side, ""), lang)
+def _told(scheme: Scheme, change: Mapping[str, str], side: str, lang: str) -> str:
+    return columns.told(scheme, change["where"], change.get(side, ""), lang)
 
 
 def _day(day: date | None) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from kuaiji import words
 from kuaiji.national import dictionary, lists
 from kuaiji.national.dictionary import Entry
+from kuaiji.rules.kinds import Division
 from kuaiji.rules.numbers import mask, mask_phone
-from kuaiji.rules.scheme import schematic
+from kuaiji.rules.scheme import Scheme, schematic
 from kuaiji.web.staff.sheet import Line
 from kuaiji.words import values
 
@@ -19,23 +20,25 @@ def label(path: str, lang: str) -> str:
     return words.pick(entry.label, lang) if entry else path
 
 
-def told(path: str, value: str, lang: str) -> str:
-    """Return a value as people read it, numbers with their middle hidden."""
+def told(scheme: Scheme, path: str, value: str, lang: str) -> str:
+    """Return a value as people read it, numbers with their middle hidden; `scheme` is that of the bureau that keeps the archive."""
     entry = _entry(path)
     if entry is None or not value:
         return value
     if entry.kind_name in MASKS:
         return MASKS[entry.kind_name](value)
+    if entry.kind_name == "division":
+        return values.of_kind(scheme, Division(), value, lang)
     if entry.code_list:
         return _of_list(entry.code_list, value, lang)
     return values.day(value, lang) if entry.kind_name == "date" else value
 
 
-def line(path: str, value: str, lang: str, *, shown: Mapping[str, str]) -> Line:
+def line(scheme: Scheme, path: str, value: str, lang: str, *, shown: Mapping[str, str]) -> Line:
     """Return one value as a line of a page."""
     entry = _entry(path)
     masked = entry is not None and entry.kind_name in MASKS and path not in shown
-    return Line(path, label(path, lang), shown.get(path) or told(path, value, lang), masked=masked)
+    return Line(path, label(path, lang), shown.get(path) or told(scheme, path, value, lang), masked=masked)
 
 
 def _entry(path: str) -> Entry | None:

@@ -70,7 +70,7 @@ class Desk:
         return {"it": found, "seconds": max(0, int((found.due_at - self.at).total_seconds()))} if found else None
 
     def _nav(self) -> list[dict[str, Any]]:
-        here = self.request.path
+        here = self.request.path.replace("/cases/", "/queue/")
         shown = [name for name in NAV if routes.is_for(name, self.by)]
         lit = max((url for name in shown if here.startswith(url := reverse(name))), key=len, default="")
         return [{"url": reverse(name), "label": words.t(f"staff.nav.{name}", self.lang), "current": reverse(name) == lit} for name in shown]

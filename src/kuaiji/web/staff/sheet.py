@@ -8,7 +8,7 @@ from kuaiji import words
 from kuaiji.queries.reviews import Case
 from kuaiji.rules.kinds import IdentityNumber, Mobile, Phone
 from kuaiji.rules.numbers import mask, mask_phone
-from kuaiji.rules.scheme import Field, Reason, Scheme, Section, item, items, schematic
+from kuaiji.rules.scheme import Document, Field, Reason, Scheme, Section, item, items, schematic
 from kuaiji.words import values
 
 MASKS: Mapping[type, Callable[[str], str]] = {IdentityNumber: mask, Mobile: mask_phone, Phone: mask_phone}
@@ -25,6 +25,7 @@ class Line:
     source: str = ""
     changed: bool = False
     reasons: list[Reason] = field(default_factory=list)
+    file: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,20 @@ def _value(case: Case, asked: Field, path: str, lang: str, *, shown: Mapping[str
 
 def _pages(case: Case, path: str, lang: str) -> Iterator[Line]:
     scheme = case.form.scheme
-    places = [place for place in case.form.files if place.partition("#")[0] == path] or [path]
-    for place in places:
-        count = len(case.form.files.get(place, ()))
-        told = words.t("staff.case.pictures", lang, count=count) if count else ""
-        yield Line(place, words.label(scheme, place, lang), told, changed=place in case.changed, reasons=reasons(scheme, place))
+    for place in _places(case, path) or [path]:
+        files = case.form.files.get(place, ())
+        told = words.t("staff.case.pictures", lang, count=len(files)) if files else ""
+        first = files[0] if files else None
+        label = words.label(scheme, place, lang)
+        yield Line(place, label, told, changed=place in case.changed, reasons=reasons(scheme, place), file=first)
+
+
+def _places(case: Case, path: str) -> list[str]:
+    """Return the pages of a document that have files, as the scheme orders them: front before back."""
+    asked = item(case.form.scheme, path)
+    order = [page.key for way in asked.ways for page in way.pages] if isinstance(asked, Document) else []
+    found = [place for place in case.form.files if place.partition("#")[0] == path]
+    return sorted(found, key=lambda place: order.index(key) if (key := place.partition("#")[2]) in order else len(order))
 
 
 def hidden(asked: Field, value: str) -> str:
@@ -121,13 +131,20 @@ def in_its_row(scheme: Scheme, path: str, asked: list[str], lang: str) -> str:
 
 def pictures(case: Case, lang: str) -> list[Picture]:
     """Return every page of every file in the order of the form."""
-    scheme, found = case.form.scheme, []
-    for _, asked in items(scheme):
-        for place, files in case.form.files.items():
-            if schematic(place) == asked.path:
-                label = words.label(scheme, place, lang)
-                found += [Picture(0, file, page, label, place in case.changed) for file in files for page in range(1, file.pages + 1)]
-    return [Picture(n, each.file, each.page, each.label, each.changed) for n, each in enumerate(found, 1)]
+    found = []
+    for asked in _documents(case):
+        for place in _places(case, asked):
+            label = words.label(case.form.scheme, place, lang)
+            found += [(file, page, label, place in case.changed) for file in case.form.files[place] for page in range(1, file.pages + 1)]
+    return [Picture(n, *each) for n, each in enumerate(found, 1)]
+
+
+def _documents(case: Case) -> list[str]:
+    """Return the documents that have files, with their row keys, in the order of the form."""
+    scheme = case.form.scheme
+    order = [asked.path for _, asked in items(scheme)]
+    paths = dict.fromkeys(place.partition("#")[0] for place in case.form.files)
+    return sorted((path for path in paths if schematic(path) in order), key=lambda path: order.index(schematic(path)))
 
 
 def changes(case: Case, lang: str) -> list[tuple[str, str, str]]:

@@ -25,6 +25,10 @@
       button.hidden = false;
       button.addEventListener("click", () => rotate(Number(button.dataset.turn)));
     }
+    for (const link of all("[data-opens]")) {
+      const thumb = thumbs.find((other) => other.dataset.url === link.dataset.opens);
+      if (thumb) link.addEventListener("click", (event) => { event.preventDefault(); show(thumb); });
+    }
     for (const thumb of thumbs) thumb.addEventListener("click", (event) => { event.preventDefault(); show(thumb); });
   }
 
