@@ -17,9 +17,13 @@ from kuaiji.records.models import Application, EvidenceFile
 from kuaiji.rules import moves, prefill
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.problem import Problem, Refused
-from kuaiji.rules.scheme import Field, Scheme, item
+from kuaiji.rules.scheme import Field, Scheme, item, spelled
 
-ROW = re.compile(r"[a-z0-9]{4,12}")
+LONGEST = 2000
+"""Characters that a draft keeps of one answer: far more than any field takes, so that too much is told and not stored."""
+
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
+
 Entry = dict[str, str | int]
 """One path of a draft: {raw, source, ref, n} (settled 11)."""
 
@@ -95,7 +99,7 @@ def _is_secret(scheme: Scheme, path: str) -> bool:
 
 
 def answer_archive(*, slug: str, accept: bool, by: Actor, at: datetime) -> None:
-    """Take the historic archive that was found as one's own, which prefills the form, or disown it (X08).
+    """Take the historic archive that was found as one's own, which prefills the form, or disown it (X08); in the draft only.
 
     What was typed stands. Raises Refused: not_found, application.moved_on.
     """
@@ -103,7 +107,7 @@ def answer_archive(*, slug: str, accept: bool, by: Actor, at: datetime) -> None:
         row = _own(slug, by=by, at=at, lock=True)
         scheme = campaigns.scheme_of(row.edition_id)
         offered = archives.offered(by)
-        if offered is None:
+        if offered is None or row.state != moves.State.DRAFT:
             raise Refused([Problem("not_found")])
         holder = persons.holder(by, at=at)
         known = prefill.filled(scheme, holder.sources(archive=offered.columns if accept else {}))
@@ -134,7 +138,7 @@ def save(*, slug: str, edits: list[Edit], by: Actor, at: datetime) -> Saved:
     with acting(by, at=at):
         row = _own(slug, by=by, at=at)
         form = forms.of(row, at=at)
-        known = [edit for edit in edits if _storable(form, edit.path)]
+        known = [_kept(edit) for edit in _with_room(form, edits) if _storable(form, edit.path)]
         fresh = {edit.path: edit for edit in known if form.raw.get(edit.path, "") != edit.raw}
         texts = sealed.seal_paths({path: edit.raw for path, edit in fresh.items()}, secret=secret(form.scheme, fresh), field="draft", row_id=row.pk)
         entries = {path: {"raw": texts[path], "source": "typed", "ref": "", "n": edit.n} for path, edit in fresh.items()}
@@ -153,21 +157,30 @@ def _opened(entry: Mapping[str, Any], path: str, row_id: UUID) -> str:
 
 def _storable(form: forms.Form, path: str) -> bool:
     try:
-        asked = item(form.scheme, path)
+        asked = spelled(form.scheme, path)
     except KeyError:
         return False
-    return isinstance(asked, Field) and _well_placed(form.scheme, path) and form.editable(path)
+    return isinstance(asked, Field) and form.editable(path)
 
 
-def _well_placed(scheme: Scheme, path: str) -> bool:
-    """Say whether a path has a row key exactly where its section is a list: what is stored under another could never be shown."""
-    section, *row, _ = path.split(".")
-    lists = {each.key for each in scheme.sections if each.rows}
-    return "#" not in path and (len(row) == 1 and bool(ROW.fullmatch(row[0])) if section in lists else not row)
+def _kept(edit: Edit) -> Edit:
+    """Cut a text that is far too long, replace what the database has no room for, and let a number that no page has shown agree with none."""
+    return Edit(edit.path, _UNKEEPABLE.sub("\ufffd", edit.raw[:LONGEST]), edit.n if 0 <= edit.n < 2**31 else -1)
+
+
+def _with_room(form: forms.Form, edits: Iterable[Edit]) -> Iterable[Edit]:
+    """Yield the edits whose rows the draft still has room for: some more than the scheme takes, so that too many can be told."""
+    room = {section.key: 2 * section.most for section in form.scheme.sections if section.rows}
+    rows = {tuple(path.split(".")[:2]) for path in form.raw}
+    for edit in edits:
+        row = tuple(edit.path.split(".", 2)[:2])
+        if row in rows or row[0] not in room or sum(each[0] == row[0] for each in rows) < room[row[0]]:
+            rows.add(row)
+            yield edit
 
 
 def remove_row(*, slug: str, row: str, section: str, by: Actor, at: datetime) -> None:
-    """Take a row out of a list, with its files (C09-C11). Raises Refused(not_found)."""
+    """Take a row out of a list, with its files (C09-C11). Raises Refused: not_found (also where a return did not name it), application.moved_on."""
     with acting(by, at=at):
         own = _own(slug, by=by, at=at, lock=True)
         start = f"{section}.{row}."

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db.models import Sum
 
 from kuaiji.actions import evidence
-from kuaiji.actions.applications import ROW
 from kuaiji.adapters import pictures, vault
 from kuaiji.queries import forms
 from kuaiji.records import hot
@@ -17,7 +16,7 @@ from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, EvidenceFile
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.problem import Problem, Refused
-from kuaiji.rules.scheme import Document, Page, item
+from kuaiji.rules.scheme import Document, Page, spelled
 
 CHUNK_BYTES = 256 * 1024
 MAX_FILES = 60
@@ -146,7 +145,7 @@ def _page(form: forms.Form, path: str) -> Page:
     """Return the page of the scheme that a path names. Raises Refused: not_found, file.locked."""
     place, _, key = path.partition("#")
     try:
-        asked = item(form.scheme, place)
+        asked = spelled(form.scheme, path)
     except KeyError:
         raise Refused([Problem("not_found", path)]) from None
     pages = [page for way in asked.ways for page in way.pages if page.key == key] if isinstance(asked, Document) else []
@@ -161,9 +160,7 @@ def _begins_row(form: forms.Form, place: str) -> bool:
     """Say whether the file would be the first thing told in a row of a list: such a row is not asked for yet."""
     section, _, rest = place.partition(".")
     row = rest.partition(".")[0]
-    return (
-        any(each.key == section and each.rows for each in form.scheme.sections) and bool(ROW.fullmatch(row)) and row not in form.settled.rows[section]
-    )
+    return any(each.key == section and each.rows for each in form.scheme.sections) and row not in form.settled.rows.get(section, ())
 
 
 def _problems(application_id: UUID, path: str, page: Page, *, size_bytes: int, at: datetime) -> list[Problem]:

@@ -100,8 +100,12 @@ def take(row: models.Model, field: str) -> str:
 
 
 def seal_paths(values: Mapping[str, str], *, secret: Collection[str], field: str, row_id: UUID, table: str = "records_application") -> dict[str, str]:
-    """Return answers by path with the secret ones sealed, each bound to its own path: `table.field.path:row id`."""
-    return {path: seal(value, place=f"{table}.{field}.{path}:{row_id}") if path in secret else value for path, value in values.items()}
+    """Return answers by path with the secret ones sealed, each bound to its own path: `table.field.path:row id`.
+
+    A text that only looks sealed is sealed too: else it could not be read back.
+    """
+    shut = {path for path, value in values.items() if path in secret or is_sealed(value)}
+    return {path: seal(value, place=f"{table}.{field}.{path}:{row_id}") if path in shut else value for path, value in values.items()}
 
 
 def unseal_paths(values: Mapping[str, Any], *, field: str, row_id: UUID, table: str = "records_application") -> dict[str, Any]:

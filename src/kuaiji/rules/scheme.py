@@ -3,6 +3,7 @@
 A resolved scheme is what an edition stores and hashes; `amendment` makes it from the national base and a jurisdiction's own document.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
@@ -96,6 +97,11 @@ class Scope(_Part, frozen=True, kw_only=True):
     must: Condition | None = None
     yes: Text = {}
     no: Text = {}
+
+
+_ROW = re.compile(r"[a-z0-9]{4,12}")
+# The archive keeps what is asked but once under this key.
+_MAIN_ROW = "main"
 
 
 class Division(_Part, frozen=True, kw_only=True):
@@ -202,6 +208,22 @@ def item(scheme: Scheme, path: str) -> Item:
         if each.path == wanted:
             return each
     raise KeyError(path)
+
+
+def spelled(scheme: Scheme, path: str) -> Item:
+    """Return the item that a path from outside names in its one right spelling, with a row key exactly where rows are. KeyError if none."""
+    place, sign, _ = path.partition("#")
+    parts = place.split(".")
+    for section, each in items(scheme):
+        keyed = section.rows and len(parts) == 3 and is_row_key(parts[1])
+        if (f"{parts[0]}.{parts[2]}" if keyed else "" if section.rows else place) == each.path and bool(sign) <= isinstance(each, Document):
+            return each
+    raise KeyError(path)
+
+
+def is_row_key(key: str) -> bool:
+    """Say whether a row of a list may have this key."""
+    return bool(_ROW.fullmatch(key)) and key != _MAIN_ROW
 
 
 def schematic(path: str) -> str:

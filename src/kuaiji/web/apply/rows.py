@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kuaiji.actions import applications
 from kuaiji.queries.forms import Form
-from kuaiji.rules.scheme import Field, Section, in_row
+from kuaiji.rules.scheme import Field, Section, in_row, is_row_key
 from kuaiji.web.apply import desk, topics
 from kuaiji.web.apply.entries import find_section, visible_sections
 from kuaiji.web.visits import Visit
@@ -72,7 +72,7 @@ def add(visit: Visit, form: Form, section: str) -> HttpResponse:
 def row(visit: Visit, form: Form, section: str, row: str) -> HttpResponse:
     """Show one row, or save it."""
     found = _rows(form, section)
-    if not applications.ROW.fullmatch(row):
+    if not is_row_key(row):
         raise Http404(row)
     return topics.answer(visit, form, found, row)
 
