@@ -110,11 +110,12 @@ def test_after_a_return_the_first_receipt_and_time_stay(draft, maker):
 
 def test_a_decision_goes_when_it_is_undone(draft, maker):
     """Settled 13."""
-    submit(draft, filing(draft), to_state="in_review")
+    submit(draft, filing(draft))
     with acting(maker):
-        hot.move(step(draft, version=2, name="decide", from_state="in_review", to_state="decided"), by=maker, at=rows.AT, decision="refuse")
+        hot.move(step(draft, version=2, name="open", from_state="submitted", to_state="in_review"), by=maker, at=rows.AT)
+        hot.move(step(draft, version=3, name="decide", from_state="in_review", to_state="decided"), by=maker, at=rows.AT, decision="refuse")
         assert (Application.objects.get().decision, Application.objects.get().decided_at) == ("refuse", rows.AT)
-        hot.move(step(draft, version=3, name="undo", from_state="decided", to_state="in_review"), by=maker, at=rows.AT)
+        hot.move(step(draft, version=4, name="undo", from_state="decided", to_state="in_review"), by=maker, at=rows.AT)
         assert (Application.objects.get().decision, Application.objects.get().decided_at) == ("", None)
 
 

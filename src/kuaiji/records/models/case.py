@@ -16,6 +16,7 @@ OF_APPLICATION: dict[str, str] = {
     "bureau": "application__bureau",
     "state": "application__state",
 }
+NOT_FOR_UNITS: dict[str, str] = {whose: path for whose, path in OF_APPLICATION.items() if whose != "unit"}
 
 
 class Event(Row):
@@ -45,7 +46,7 @@ class Event(Row):
 class ReturnItem(Row):
     """One thing to put right, by path: the form reopens at just those."""
 
-    VISIBLE: ClassVar = OF_APPLICATION
+    VISIBLE: ClassVar = NOT_FOR_UNITS
 
     application = models.ForeignKey("records.Application", on_delete=models.PROTECT, related_name="return_items")
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="return_items")
@@ -85,7 +86,7 @@ class Decision(Row):
     `seen` are the answers decided on, secret ones sealed, `seen_files` the files by page: what differs later has changed since.
     """
 
-    VISIBLE: ClassVar = OF_APPLICATION
+    VISIBLE: ClassVar = NOT_FOR_UNITS
 
     application = models.ForeignKey("records.Application", on_delete=models.PROTECT, related_name="decisions")
     reviewer = models.ForeignKey("records.Account", on_delete=models.PROTECT, related_name="decisions")

@@ -16,7 +16,6 @@ class EvidenceFile(Row):
     VISIBLE: ClassVar = {
         "person": "application__person",
         "account": "application__filed_by",
-        "unit": "application__unit",
         "bureau": "application__bureau",
         "state": "application__state",
     }

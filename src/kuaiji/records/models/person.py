@@ -35,7 +35,6 @@ class PersonNumber(Row):
 
     VISIBLE: ClassVar = {
         "person": "person",
-        "unit": ("person__applications__unit",),
         "bureau": ("person__archives__bureau", "person__applications__bureau"),
     }
 
