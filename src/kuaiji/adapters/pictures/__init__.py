@@ -13,7 +13,7 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 100_000_000
 ALLOWED = "JPEG, PNG, WebP, HEIC, PDF"
 
-_ENCRYPTED = re.compile(rb"/Encrypt\s*(\d+\s+\d+\s+R|<<)")
+_ENCRYPTED = re.compile(rb"/Encrypt\s{0,20}(\d{1,9}\s{1,9}\d{1,9}\s{1,9}R|<<)")
 
 
 class Seen(NamedTuple):

@@ -10,6 +10,8 @@ Size = tuple[int, int]
 _SOF = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 _CONTAINERS = frozenset({b"meta", b"iprp", b"ipco"})
+# More parts than any camera writes: a header that has them was made to keep us busy.
+_PARTS, _DEPTH = 4096, 4
 
 
 def size(data: bytes, media_type: str) -> Size | None:
@@ -23,8 +25,8 @@ def size(data: bytes, media_type: str) -> Size | None:
 
 def _jpeg(data: bytes) -> Size | None:
     at = 2
-    while at + 4 <= len(data):
-        if data[at] != 0xFF:
+    for _ in range(_PARTS):
+        if at + 4 > len(data) or data[at] != 0xFF:
             return None
         marker = data[at + 1]
         if marker == 0xFF or marker in _BARE:
@@ -59,21 +61,21 @@ def _webp(data: bytes) -> Size | None:
 
 def _heic(data: bytes) -> Size | None:
     """Return the largest of the sizes named: a picture cut into tiles names its tiles too."""
-    sizes = [struct.unpack_from(">II", data, at + 4) for at in _boxes(data, 0, len(data))]
+    sizes = [struct.unpack_from(">II", data, at + 4) for at in _boxes(data, 0, len(data), depth=_DEPTH)]
     width, height = max(sizes, key=lambda pair: pair[0] * pair[1], default=(0, 0))
     return width, height
 
 
-def _boxes(data: bytes, start: int, end: int) -> Iterator[int]:
+def _boxes(data: bytes, start: int, end: int, *, depth: int) -> Iterator[int]:
     at = start
-    while at + 8 <= end:
-        length, name = struct.unpack_from(">I4s", data, at)
+    for _ in range(_PARTS):
+        length, name = struct.unpack_from(">I4s", data, at) if at + 8 <= end else (0, b"")
         if length < 8:
             return
         if name == b"ispe":
             yield at + 8
-        if name in _CONTAINERS:
-            yield from _boxes(data, at + (12 if name == b"meta" else 8), min(at + length, end))
+        if depth and name in _CONTAINERS:
+            yield from _boxes(data, at + (12 if name == b"meta" else 8), min(at + length, end), depth=depth - 1)
         at += length
 
 
