@@ -63,6 +63,8 @@ def _of_number(scheme: Scheme, named: Named) -> Account | None:
 def _keep(account: Account, told: Asserted, named: Named) -> None:
     if not account.is_active:
         raise Refused([Problem("account.closed")])
+    if not account._state.adding and (account.issuer, account.subject) != (told.issuer, told.subject):  # noqa: SLF001 - Django's documented name
+        _evict(account)
     before = (account.name, account.issuer, account.subject, account.id_number_hash, account.phone_hash)
     account.issuer, account.subject = told.issuer, told.subject
     people.put(account, named)
@@ -76,6 +78,13 @@ def _keep_own_number(account: Account, told: Asserted) -> None:
         account.id_type = told.id_type
         sealed.put(account, "id_number_sealed", told.id_number)
         account.save(update_fields=["id_type", "id_number_sealed"])
+
+
+def _evict(account: Account) -> None:
+    """Shut out whoever opened the account of this number before by their own word: passphrase, phone and sessions open nothing any more."""
+    account.set_unusable_password()
+    account.session_epoch += 1
+    account.phone_sealed, account.phone_hash, account.phone_hash_next, account.phone_suffix_hash = "", None, None, None
 
 
 def _phone(account: Account, told: Asserted) -> str:

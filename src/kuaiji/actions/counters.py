@@ -118,9 +118,11 @@ def _filed(place: str) -> dict[str, str] | None:
 
 
 def send_back(application_id: UUID, *, reasons: list[Reason], by: Actor, at: datetime) -> None:
-    """Send a case back from the counter, with every reason at once. Raises Refused."""
+    """Send a case back from the counter, with every reason at once. Raises Refused: as `confirm`, and what `reviews.check` says of the reasons."""
     with acting(by, at=at):
         row = cases.locked(application_id, by=by, action="counter.confirm")
+        if campaigns.scheme_of(row.edition_id).counter is None:
+            raise Refused([Problem("counter.online")])
         reviews.check(row, "send_back", reasons, by=by, at=at)
         reviews.carry(row, moves.SEND_BACK, reasons, undo=timedelta(seconds=0), by=by, at=at)
         decisions.carry_out(row.pk, at=at)
