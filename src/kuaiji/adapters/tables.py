@@ -1,6 +1,7 @@
 """Tables that people send: XLSX and CSV as rows of text, whatever program wrote them; and tables that we send back."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +12,10 @@ from kuaiji.rules.problem import Problem, Refused
 
 # Old bureau systems write GB 18030; UTF-8 with or without its mark comes from newer ones.
 _ENCODINGS = ("utf-8-sig", "gb18030")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_AROUND = ' \t\r\n\u3000\ufeff"'
+# Where a program of another region ends a cell: what follows would begin one.
+_LATER = re.compile(r'[;\t\r\n][\s\ufeff"]*(?=[=+\-@＝＋－＠])')
 
 
 def read(path: Path) -> Iterator[list[str]]:
@@ -73,4 +77,4 @@ def write_csv(path: Path, rows: Iterable[Iterable[str]]) -> None:
 
 
 def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell
+    return _LATER.sub(r"\g<0>'", f"'{cell}" if cell.lstrip(_AROUND).startswith(_FORMULA) else cell)
