@@ -2,9 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Model
 
 from kuaiji.actions import people
 from kuaiji.queries import archives
@@ -59,6 +61,15 @@ def record(archive: Archive, changes: Sequence[Change], *, cause: str, name: str
     Archive.objects.filter(pk=archive.pk).update(version=n)
     archive.version = n
     return version
+
+
+def first(archive: Archive, values: Mapping[str, str], *, cause: str, name: str, at: datetime) -> list[Model]:
+    """Return the rows of an archive that is still to be saved, its first version last: what `record` would write, for many at once."""
+    rows, kept = columns.fresh(archive, values)
+    version = ArchiveVersion(archive=archive, n=1, cause=cause, name=name, at=at, sha256=digest(kept))
+    version.changes = [_sealed(Change(where, "", value), version) for where, value in values.items()]
+    archive.version = 1
+    return [*rows, version]
 
 
 def _sealed(change: Change, version: ArchiveVersion) -> dict[str, str]:

@@ -1,12 +1,15 @@
 """Bringing historic archives in: a file is read, checked row by row, and what fits becomes archives; what does not comes back with its reason."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
+
+from django.db.models import Model
 
 from kuaiji.actions import archiving
 from kuaiji.adapters import tables
@@ -19,11 +22,11 @@ from kuaiji.records.names import name_key
 from kuaiji.records.numbers import number_hashes
 from kuaiji.rules import historic
 from kuaiji.rules.actor import Actor
-from kuaiji.rules.archive import Change
 from kuaiji.rules.historic import Read
 from kuaiji.rules.problem import Problem
 
 BATCH = 500
+KEPT = columns.paths()
 
 
 @dataclass(slots=True)
@@ -104,25 +107,31 @@ def _store(part: list[tuple[int, list[str], Read]], known: Known, report: Report
             report.bad.append((number, cells, [Problem("historic.elsewhere", "person.id_number")]))
     report.imported += len(fresh)
     if not dry:
-        for number, read in fresh:
-            _archive(read, hashes[number], known)
+        _write(row for number, read in fresh for row in _rows(read, hashes[number], known))
 
 
-def _archive(read: Read, hashes: sealed.Hashes, known: Known) -> None:
+def _rows(read: Read, hashes: sealed.Hashes, known: Known) -> list[Model]:
+    """Return a person, the number and the archive with its first version, all still to be saved."""
     name = read.values["person.name"]
-    person = Person.objects.create(name=name, name_key=name_key(name), sex=read.sex, born_on=read.born_on, created_at=known.at)
+    person = Person(name=name, name_key=name_key(name), sex=read.sex, born_on=read.born_on, created_at=known.at)
     number = PersonNumber(person=person, id_type=read.id_type, country=read.country, hash=hashes.now, hash_next=hashes.next)
-    sealed.put(number, "number_sealed", read.number)
-    number.save(force_insert=True)
-    archive = Archive(id=uuid4(), person=person, bureau=known.bureau, source="imported", opened_at=known.at)
-    archive.number_hash, archive.number_hash_next = hashes.now, hashes.next
-    sealed.put(archive, "number_sealed", read.number)
-    archive.save(force_insert=True)
-    kept = columns.paths()
+    number.suffix_hash = sealed.suffix_hash("number", read.number[-6:], bureau_id=known.bureau.pk)
+    archive = Archive(person=person, bureau=known.bureau, source="imported", opened_at=known.at, number_hash=hashes.now, number_hash_next=hashes.next)
+    for row in (number, archive):
+        sealed.put(row, "number_sealed", read.number)
     issuer = read.values.get("licence.issuer", "")
     values = {**read.values, "licence.issuer": known.issuers.get(issuer, issuer)} if issuer else read.values
-    changes = [Change(where, "", value) for where, value in values.items() if f"{where.split('.')[0]}.{where.split('.')[-1]}" in kept]
-    archiving.record(archive, changes, cause="imported", name=known.name, at=known.at)
+    kept = {where: value for where, value in values.items() if f"{where.split('.')[0]}.{where.split('.')[-1]}" in KEPT}
+    return [person, number, archive, *archiving.first(archive, kept, cause="imported", name=known.name, at=known.at)]
+
+
+def _write(rows: Iterable[Model]) -> None:
+    """Write many rows in one statement a table, the tables in the order in which they first come."""
+    tables: dict[type[Model], list[Model]] = defaultdict(list)
+    for row in rows:
+        tables[type(row)].append(row)
+    for table, group in tables.items():
+        table._default_manager.bulk_create(group)  # noqa: SLF001 - Django's documented name
 
 
 def _keep(batch: HistoricBatch, report: Report) -> None:

@@ -5,8 +5,9 @@ and its paths carry no key. Secret columns are sealed.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -81,12 +82,7 @@ def _values(row: models.Model, section: str) -> Iterator[tuple[str, str]]:
 
 def write(archive: Archive, changes: Iterable[Change]) -> None:
     """Write changes into the archive's tables; a row left without any value is taken out. The caller holds the archive's row locked."""
-    row: models.Model
-    touched: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for change in changes:
-        parts = change.where.split(".")
-        key = parts[1] if len(parts) == 3 else MAIN if parts[0] in MANY else ""
-        touched[parts[0], key].append((parts[-1], change.after))
+    touched = _grouped((change.where, change.after) for change in changes)
     for (section, key), values in touched.items():
         row = _row(archive, section, key)
         _put(row, section, values)
@@ -101,12 +97,48 @@ def _row(archive: Archive, section: str, key: str) -> models.Model:
 
 
 def _put(row: models.Model, section: str, values: Iterable[tuple[str, str]]) -> None:
+    row.save(update_fields=_set(row, section, values))
+
+
+def _set(row: models.Model, section: str, values: Iterable[tuple[str, str]]) -> list[str]:
+    """Set values into a row that is still to be saved; return the columns."""
     names = []
     for name, text in values:
         column = COLUMNS[section][name]
         if column.name.endswith("_sealed"):
             sealed.put(row, column.name, text)
         else:
-            setattr(row, column.name, date.fromisoformat(text) if text and isinstance(column, models.DateField) else text or None)
+            setattr(row, column.name, _typed(column, text) if text else None)
         names.append(column.name)
-    row.save(update_fields=names)
+    return names
+
+
+def _typed(column: "models.Field[Any, Any]", text: str) -> object:
+    if isinstance(column, models.DateField):
+        return date.fromisoformat(text)
+    if isinstance(column, models.DecimalField):
+        return Decimal(text).quantize(Decimal(1).scaleb(-(column.decimal_places or 0)))
+    return text
+
+
+def fresh(archive: Archive, values: Mapping[str, str]) -> tuple[list[models.Model], dict[str, str]]:
+    """Return the rows of an archive that has none yet, still to be saved, and the values by path as reading them will give them."""
+    rows: list[models.Model] = []
+    found: dict[str, str] = {}
+    for (section, key), group in _grouped(values.items()).items():
+        row = ONE[section](archive=archive) if section in ONE else MANY[section](archive=archive, row_key=key)
+        _set(row, section, group)
+        rows.append(row)
+        start = section if key in {"", MAIN} else f"{section}.{key}"
+        found |= {f"{start}.{name}": value for name, value in _values(row, section)}
+    return rows, found
+
+
+def _grouped(values: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """Return values by section and row key; a section with one row has no key."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for where, text in values:
+        parts = where.split(".")
+        key = parts[1] if len(parts) == 3 else MAIN if parts[0] in MANY else ""
+        found[parts[0], key].append((parts[-1], text))
+    return found
