@@ -11,19 +11,22 @@ ROLES = "demo.roles"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """Somebody whom one may be by one click: `key` says what to expect (`match`, `reviewer`), `name` who it is, `login` how they come in."""
+    """Somebody whom one may be by one click: `key` says what to expect (`match`, `reviewer`), `name` who it is, `login` how they come in.
+
+    Without an account it is somebody who may open one.
+    """
 
     slug: str
     key: str
     name: str
     login: str
-    account_id: UUID
+    account_id: UUID | None
 
 
 def roles() -> list[Role]:
     """Return everybody whom the demo lets one be, by jurisdiction; nobody before it is loaded."""
     kept = Setting.objects.filter(key=ROLES).values_list("value", flat=True).first() or []
-    return [Role(**{**each, "account_id": UUID(each["account_id"])}) for each in kept]
+    return [Role(**{**each, "account_id": UUID(each["account_id"]) if each["account_id"] else None}) for each in kept]
 
 
 def people() -> tuple[cast.Claims, ...]:

@@ -1,7 +1,7 @@
 """Who plays in the demo: made-up people and units that follow from a seed. Area code 10xxxx was never assigned, so no number is anybody's."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count, product
@@ -13,7 +13,9 @@ from kuaiji.rules.numbers import Number
 SEED = "kuaiji demo 1"
 SIGNS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥春夏秋冬东南西北日月星云山川江河湖海松竹梅兰天地雨雪晨晓文武礼乐诗书琴棋平安"
 STARS = ("match", "new", "student", "returned", "approved")
-"""Whom the demo lets one be everywhere: somebody with an old archive, somebody new, a student, one whose filing came back, one in the archive."""
+"""Whom the demo lets one be: somebody with an old archive, somebody new, a student, one whose filing came back, one in the archive."""
+COUNTER_STARS = ("match", "printed", "returned", "approved", "unopened")
+"""The same where only people with an archive come in: one who is on the way to the counter, and one who has no account yet."""
 TRADES = ("制造", "商贸", "建设", "物流", "软件", "餐饮", "农业", "医药", "文化", "咨询")
 KINDS = ("有限公司", "股份有限公司", "研究所", "合作社")
 
@@ -32,6 +34,10 @@ class Player:
     asserted: str = ""
     subject: str = ""
 
+    def licence(self, division: str) -> str:
+        """Return the number of a made-up accounting licence of a place."""
+        return division[:4] + self.number[8:17]
+
 
 @dataclass(frozen=True, slots=True)
 class Employer:
@@ -46,15 +52,16 @@ def chance(*parts: object) -> random.Random:
     return random.Random(" ".join(map(str, (SEED, *parts))))  # noqa: S311 - made-up data, no secret
 
 
-def players(slug: str, n: int) -> Iterator[Player]:
-    """Yield people without end, none of them twice; `n` is the place of the jurisdiction among all."""
-    dice = chance(slug, "people")
+def players(slug: str, n: int, *, young: bool = False) -> Iterator[Player]:
+    """Yield people without end, none of them twice; `n` is the place of the jurisdiction among all, the young ones may be students."""
+    dice = chance(slug, "young" if young else "people")
     names = [f"样例{first}{second}" for first, second in product(SIGNS, SIGNS) if first != second]
     dice.shuffle(names)
+    first, years, area, phone = (date(1999, 1, 1), 6, n * 20 + 10, n * 10_000 + 5000) if young else (date(1963, 1, 1), 26, n * 20, n * 10_000 + 1000)
     for index in count():
-        born_on = date(1962, 1, 1) + timedelta(days=dice.randrange(365 * 38))
-        area, serial = divmod(index, 900)
-        yield player(names[index % len(names)], born_on=born_on, area=n * 20 + area, serial=serial + 100, phone=n * 10_000 + 1000 + index)
+        born_on = first + timedelta(days=dice.randrange(365 * years))
+        more, serial = divmod(index, 900)
+        yield player(names[index % len(names)], born_on=born_on, area=area + more, serial=serial + 100, phone=phone + index)
 
 
 def player(name: str, *, born_on: date, area: int, serial: int, phone: int, key: str = "") -> Player:
@@ -74,15 +81,15 @@ def employers(many: int) -> list[Employer]:
     return found
 
 
-def stars(slug: str, n: int, *, by_pass: bool) -> list[Player]:
+def stars(slug: str, n: int, *, by_pass: bool, keys: Sequence[str] = STARS) -> list[Player]:
     """Return the people whom the demo lets one be: those of the stand-in pass where people come in by it, else some of the jurisdiction's own."""
     if by_pass:
         return [_of_pass(claims) for claims in passes.people()]
     dice = chance(slug, "stars")
-    born = [date(1999 if key == "student" else 1988, 1, 1) + timedelta(days=dice.randrange(360)) for key in STARS]
+    born = [date(1999 if key == "student" else 1988, 1, 1) + timedelta(days=dice.randrange(360)) for key in keys]
     return [
         player(f"样例{SIGNS[place]}", born_on=born_on, area=n * 20 + 19, serial=place + 11, phone=n * 10_000 + place + 1, key=key)
-        for place, (key, born_on) in enumerate(zip(STARS, born, strict=True))
+        for place, (key, born_on) in enumerate(zip(keys, born, strict=True))
     ]
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import islice
 
 from django.db import connections, transaction
 
 from kuaiji import jurisdictions
-from kuaiji.actions.demo import doors, places
-from kuaiji.actions.demo.cast import Employer, Player, stars
+from kuaiji.actions.demo import doors, histories, places, playing
+from kuaiji.actions.demo.cast import COUNTER_STARS, STARS, Employer, Player, employers, players, stars
+from kuaiji.actions.demo.lives import Life
 from kuaiji.actions.demo.places import Place
+from kuaiji.actions.demo.playing import Crew, Star
 from kuaiji.adapters.identity import cast as passes
 from kuaiji.jurisdictions import bureaus
 from kuaiji.queries import demo
@@ -19,6 +22,9 @@ from kuaiji.rules import actor
 
 Tell = Callable[[str], None]
 UNITS = 40
+CLERKS = 90
+ARCHIVED = ("match", "rare")
+UNOPENED = "unopened"
 BAR = (actor.Role.COUNTER_CLERK, actor.Role.REVIEWER, actor.Role.HEAD, actor.Role.AUDITOR)
 
 
@@ -38,41 +44,90 @@ def is_empty() -> bool:
     return not Campaign.objects.exists()
 
 
-def load(size: Size = FULL, *, at: datetime, tell: Tell = lambda _: None) -> None:  # noqa: ARG001 - archives and applications follow
-    """Fill an empty installation with the demo."""
-    shipped = [each.slug for each in jurisdictions.found() if bureaus.of(each.slug)]
-    roles: list[Role] = []
-    for n, slug in enumerate(shipped, 1):
-        place = places.set_up(slug, n=n, at=at)
-        roles += _roles(place, at=at)
-        tell(slug)
-    Setting.objects.update_or_create(key=demo.ROLES, defaults={"value": [{**asdict(role), "account_id": str(role.account_id)} for role in roles]})
+def load(size: Size = FULL, *, at: datetime, tell: Tell = lambda _: None) -> None:
+    """Fill an empty installation with the demo, in one transaction: nobody meets half of it, and what is due in its past waits for its own steps."""
+    slugs = [each.slug for each in jurisdictions.found() if bureaus.of(each.slug)]
+    with transaction.atomic():
+        units = _units()
+        roles: list[Role] = []
+        lives: list[tuple[datetime, Life]] = []
+        for n, slug in enumerate(slugs, 1):
+            place = places.set_up(slug, n=n, at=at)
+            crew = _crew(place, units, size.archives // len(slugs), at=at)
+            roles += _roles(place, crew, at=at)
+            lives += playing.lives(place, crew, size.applications // len(slugs), now=at)
+            tell(f"{place.scheme.name['zh-Hans']}: {len(place.clerks)} + {size.archives // len(slugs)}")
+        playing.play(lives)
+        kept = [{**asdict(role), "account_id": str(role.account_id) if role.account_id else ""} for role in roles]
+        Setting.objects.update_or_create(key=demo.ROLES, defaults={"value": kept})
 
 
-def _roles(place: Place, *, at: datetime) -> list[Role]:
-    """Let everybody in whom one may be in this jurisdiction, and return them in the order of the role bar."""
-    scheme = place.scheme
-    people = stars(place.slug, place.n, by_pass=doors.by_pass(scheme))
-    found = [
-        Role(slug=place.slug, key=each.key, name=each.name, login=each.number, account_id=doors.person(scheme, each, at=at - places.BEFORE / 2))
-        for each in people
+def _units() -> list[tuple[Employer, Player]]:
+    """Return forty units with their clerks: first those of the stand-in pass."""
+    known = [
+        (
+            Employer(claims["unit_code"], claims["unit_name"]),
+            Player(
+                name=claims["name"],
+                number=claims["id_number"],
+                born_on=date(1988, 2, 29),
+                sex="2",
+                phone=claims["phone_number"],
+                subject=claims["sub"],
+            ),
+        )
+        for claims in passes.units()
     ]
+    others = zip(employers(UNITS - len(known)), players("units", CLERKS), strict=False)
+    return [*known, *((employer, replace(clerk, name=f"经办人{clerk.name}")) for employer, clerk in others)]
+
+
+def _crew(place: Place, units: list[tuple[Employer, Player]], many: int, *, at: datetime) -> Crew:
+    """Bring the old archives in and let everybody in whom one may be."""
+    scheme = place.scheme
+    by_match = doors.MATCH in scheme.entry.person_doors
+    people = stars(place.slug, place.n, by_pass=doors.by_pass(scheme), keys=COUNTER_STARS if by_match else STARS)
+    others = players(place.slug, place.n)
+    desks = list(place.desks)[1:]
+    named = [(each, desks[0]) for each in people if by_match or each.key in ARCHIVED]
+    known = [(each, desks[index % len(desks)]) for index, each in enumerate(islice(others, many - len(named)))]
+    came = at - places.BEFORE + timedelta(days=1)
+    for desk in desks:
+        histories.bring_in(place, desk, [each for each, at_desk in named + known if at_desk == desk], [unit for unit, _ in units], at=came)
+    entered = [
+        Star(player=each, account_id=doors.person(scheme, each, at=came + timedelta(days=1)), desk=desks[0])
+        for each in people
+        if each.key != UNOPENED
+    ]
+    return Crew(known=iter(known), fresh=others, young=players(place.slug, place.n, young=True), units=units, stars=entered)
+
+
+def _roles(place: Place, crew: Crew, *, at: datetime) -> list[Role]:
+    """Return everybody whom one may be in this jurisdiction, in the order of the role bar."""
+    scheme, slug = place.scheme, place.slug
+    found = [
+        Role(slug=slug, key=star.player.key, name=star.player.name, login=_login(place, star.player), account_id=star.account_id)
+        for star in crew.stars
+    ]
+    if doors.MATCH in scheme.entry.person_doors:
+        unopened = next(each for each in stars(slug, place.n, by_pass=False, keys=COUNTER_STARS) if each.key == UNOPENED)
+        found.append(Role(slug=slug, key=UNOPENED, name=unopened.name, login=_login(place, unopened), account_id=None))
     if scheme.entry.unit_doors:
-        employer, player = _first_unit()
-        account_id = doors.unit(scheme, player, employer, at=at - places.BEFORE / 2)
-        found.append(Role(slug=place.slug, key="unit", name=employer.name, login=employer.credit_code, account_id=account_id))
-    shown = {clerk.role: clerk for clerk in reversed(place.clerks)} | {clerk.role: clerk for clerk in place.clerks if clerk.bureau != place.slug}
+        employer, clerk = crew.units[0]
+        account_id = doors.unit(scheme, clerk, employer, at=at - places.BEFORE / 2)
+        found.append(Role(slug=slug, key="unit", name=employer.name, login=employer.credit_code, account_id=account_id))
+    city_last = sorted(place.clerks, key=lambda clerk: clerk.bureau == slug)
     for role in BAR:
-        if clerk := shown.get(role):
-            name = places.bureaus_name(place.slug, clerk.bureau)
-            found.append(Role(slug=place.slug, key=role.value, name=name, login=clerk.login, account_id=clerk.account_id))
+        if clerk_of := next((clerk for clerk in city_last if clerk.role == role), None):
+            name = places.bureaus_name(slug, clerk_of.bureau)
+            found.append(Role(slug=slug, key=role.value, name=name, login=clerk_of.login, account_id=clerk_of.account_id))
     return found
 
 
-def _first_unit() -> tuple[Employer, Player]:
-    claims = passes.units()[0]
-    player = Player(name=claims["name"], number=claims["id_number"], born_on=date(1988, 2, 29), sex="2", phone=claims["phone_number"])
-    return Employer(claims["unit_code"], claims["unit_name"]), replace(player, subject=claims["sub"])
+def _login(place: Place, player: Player) -> str:
+    """Return what somebody types to come in."""
+    by_match = doors.MATCH in place.scheme.entry.person_doors
+    return f"{player.number} · {player.licence(place.scheme.division)}" if by_match else player.number
 
 
 def empty() -> None:

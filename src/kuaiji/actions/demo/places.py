@@ -1,6 +1,6 @@
 """Where the demo plays: every shipped jurisdiction with its bureaus, its edition published, a campaign of today, and staff in some of its bureaus."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -40,6 +40,7 @@ class Place:
     scheme: Scheme
     desks: dict[str, UUID]
     clerks: list[Clerk]
+    actors: dict[UUID, Actor] = field(default_factory=dict, repr=False)
 
     @property
     def slug(self) -> str:
@@ -49,6 +50,12 @@ class Place:
     def clerk(self, bureau: str, *roles: Role) -> Clerk:
         """Return who works in such a role at a bureau."""
         return next(clerk for clerk in self.clerks if clerk.bureau == bureau and clerk.role in roles)
+
+    def known(self, account_id: UUID, *, at: datetime) -> Actor:
+        """Return an account as one who acts, looked up once: nobody's posts change while the demo is played."""
+        if account_id not in self.actors:
+            self.actors[account_id] = accounts.actor(account_id, at=at)
+        return self.actors[account_id]
 
 
 def set_up(slug: str, *, n: int, at: datetime) -> Place:
@@ -91,8 +98,3 @@ def bureaus_name(slug: str, key: str) -> str:
     """Return the place that a bureau is named after."""
     name = next(each.name["zh-Hans"] for each in bureaus.of(slug) if each.key == key)
     return name.removesuffix("财政局")
-
-
-def actor(clerk: Clerk, *, at: datetime) -> Actor:
-    """Return a clerk as one who acts."""
-    return accounts.actor(clerk.account_id, at=at)

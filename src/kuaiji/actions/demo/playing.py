@@ -1,0 +1,121 @@
+"""Everybody's lives played through together, in the order of time: who files when, with which unit, before which bureau."""
+
+import heapq
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
+from uuid import UUID
+
+from kuaiji.actions.demo import answers, doors
+from kuaiji.actions.demo.cast import Employer, Player, chance
+from kuaiji.actions.demo.lives import OF_UNITS, ONLINE, PLANS, Filing, Life, Story
+from kuaiji.actions.demo.places import Place
+from kuaiji.jurisdictions.cases import Case
+
+LONGEST, SHORTEST = timedelta(days=30), timedelta(days=14)
+STARRING = {"returned": "returned", "approved": "approved", "printed": "submitted", "student": "draft"}
+"""What has happened already to people whom the demo lets one be; the others begin."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Star:
+    """Somebody whom the demo lets one be, with the account and the bureau they file at."""
+
+    player: Player
+    account_id: UUID
+    desk: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crew:
+    """Who may appear in a jurisdiction: people with an archive at a bureau, people without, young ones, units with their clerks, and the stars."""
+
+    known: Iterator[tuple[Player, str]]
+    fresh: Iterator[Player]
+    young: Iterator[Player]
+    units: list[tuple[Employer, Player]]
+    stars: list[Star]
+
+
+def play(lives: Iterable[tuple[datetime, Life]]) -> None:
+    """Live all lives to their end, always the one whose next step comes first."""
+    numbers = count()
+    waiting = [(began, next(numbers), life) for began, life in lives]
+    heapq.heapify(waiting)
+    while waiting:
+        _, number, life = heapq.heappop(waiting)
+        upon = next(life, None)
+        if upon:
+            heapq.heappush(waiting, (upon, number, life))
+
+
+def lives(place: Place, crew: Crew, many: int, *, now: datetime) -> Iterator[tuple[datetime, Life]]:
+    """Yield so many lives of a jurisdiction, each with its first instant: the stars' first."""
+    dice = chance(place.slug, "lives")
+    for star in crew.stars:
+        if plan := STARRING.get(star.player.key):
+            yield _life(place, crew, plan, dice=dice, now=now, star=star)
+    for plan in _plans(place, many - len(crew.stars), dice):
+        yield _life(place, crew, plan, dice=dice, now=now)
+
+
+def _plans(place: Place, many: int, dice: random.Random) -> list[str]:
+    """Return what happens, each plan of this jurisdiction at least once, in a made-up order."""
+    possible = {plan: often for plan, (_, often) in PLANS.items() if _possible(place, plan)}
+    plans = [*possible, *dice.choices(list(possible), list(possible.values()), k=max(0, many - len(possible)))]
+    dice.shuffle(plans)
+    return plans
+
+
+def _possible(place: Place, plan: str) -> bool:
+    workflow = place.scheme.workflow
+    return not (plan in OF_UNITS and workflow.unit_step is None) and not (plan in ONLINE and workflow.review == "counter")
+
+
+def _life(place: Place, crew: Crew, plan: str, *, dice: random.Random, now: datetime, star: Star | None = None) -> tuple[datetime, Life]:
+    case = _case(place, plan, dice, student=bool(star and star.player.key == "student"))
+    player, desk = (star.player, star.desk) if star else _player(place, crew, case, dice)
+    # Half of those who wait wait for the units whose clerk the demo lets one be.
+    employer, clerk = dice.choice(crew.units[:2] if plan in OF_UNITS and dice.random() < 0.7 else crew.units)
+    began = now - SHORTEST - (LONGEST - SHORTEST) * dice.random()
+    told = answers.told(place.scheme, case, player, employer=employer, desk=desk, at=now)
+    story = Story(
+        place=place,
+        player=player,
+        told=told,
+        desk=desk,
+        employer=employer,
+        clerk=clerk,
+        began_at=began,
+        now=now,
+        account_id=star.account_id if star else None,
+    )
+    return began, _lived(story, plan)
+
+
+def _lived(story: Story, plan: str) -> Life:
+    yield from PLANS[plan][0](Filing(story))
+
+
+def _case(place: Place, plan: str, dice: random.Random, *, student: bool) -> Case:
+    """Return what somebody of this plan answers; half of all file as the first case does, on an accounting post."""
+    if plan == "outside":
+        return dice.choice(answers.outside(place.scheme))
+    fitting = answers.fitting(place.scheme)
+    if student:
+        return next(case for case in fitting if answers.is_student(case))
+    if plan in OF_UNITS:
+        fitting = [case for case in fitting if answers.with_unit(case) and not answers.is_student(case)]
+    return fitting[0] if dice.random() < 0.5 else dice.choice(fitting)
+
+
+def _player(place: Place, crew: Crew, case: Case, dice: random.Random) -> tuple[Player, str]:
+    """Return who files and where: people with an archive at the bureau that keeps it."""
+    desk = dice.choice(list(place.desks)[1:])
+    if answers.is_student(case):
+        return next(crew.young), desk
+    if doors.MATCH in place.scheme.entry.person_doors or dice.random() < 0.6:
+        return next(crew.known)
+    return next(crew.fresh), desk
