@@ -13,7 +13,17 @@ from kuaiji.rules.scheme import Scheme
 from kuaiji.rules.territory import Placed
 
 OUTSIDE = "territory.outside"
-OWN = ("person.name", "person.id_type", "person.id_number", "person.sex", "person.born_on", "person.phone", "licence.number", "licence.issued_on")
+OWN = (
+    "person.name",
+    "person.id_type",
+    "person.id_number",
+    "person.sex",
+    "person.born_on",
+    "person.phone",
+    "licence.number",
+    "licence.issued_on",
+    "licence.valid_to",
+)
 
 
 @dataclass(frozen=True, slots=True)

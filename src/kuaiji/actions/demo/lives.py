@@ -18,11 +18,12 @@ from kuaiji.queries.counters import wanted
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application
 from kuaiji.rules import moves
-from kuaiji.rules.actor import Actor, Role
+from kuaiji.rules.actor import Actor, Role, system
 from kuaiji.rules.problem import Refused
 from kuaiji.rules.scheme import Document, item, schematic
 
 DECIDERS = (Role.REVIEWER, Role.COUNTER_CLERK, Role.HEAD)
+LOOK = system("demo")
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 Life = Iterator[datetime]
 
@@ -34,9 +35,7 @@ class Story:
     place: Place
     player: Player
     told: Told
-    desk: str
-    employer: Employer
-    clerk: Player
+    units: Mapping[str, tuple[Employer, Player]]
     began_at: datetime
     now: datetime
     account_id: UUID | None = None
@@ -73,18 +72,24 @@ class Filing:
             return submissions.submit(slug=self.slug, key=key, commitment=commitment, by=self.by, at=self.at).state
 
     def unit(self) -> Actor:
-        """Return the unit's clerk, who comes in by the unit's pass."""
-        return self.story.place.known(doors.unit(self.story.place.scheme, self.story.clerk, self.story.employer, at=self.at), at=self.at)
+        """Return the clerk of the unit that was named, who comes in by the unit's pass."""
+        employer, clerk = self.story.units[self._led_to("unit__credit_code")]
+        return self.story.place.known(doors.unit(self.story.place.scheme, clerk, employer, at=self.at), at=self.at)
 
     def bureau(self) -> Actor:
-        """Return who decides at this desk."""
-        clerk = self.story.place.clerk(self.story.desk, *DECIDERS)
+        """Return who decides where the application led: at the bureau itself, or the city's where the demo has nobody there."""
+        clerk = self.story.place.clerk(self._led_to("bureau__code"), *DECIDERS)
         return self.story.place.known(clerk.account_id, at=self.at)
+
+    def _led_to(self, path: str) -> str:
+        with acting(LOOK, at=self.at):
+            return str(Application.objects.values_list(path, flat=True).get(pk=self.id))
 
     def open(self) -> None:
         """Take it into review, or at the counter."""
-        with acting(self.bureau(), at=self.at):
-            (counters if self.at_counter else reviews).open_case(self.id, by=self.bureau(), at=self.at)
+        by = self.bureau()
+        with acting(by, at=self.at):
+            (counters if self.at_counter else reviews).open_case(self.id, by=by, at=self.at)
 
     @property
     def at_counter(self) -> bool:
@@ -93,11 +98,12 @@ class Filing:
 
     def approve(self) -> datetime:
         """Approve it; return when that takes effect."""
+        by = self.bureau()
         if not self.at_counter:
-            return reviews.decide(self.id, "approve", by=self.bureau(), at=self.at)
-        with acting(self.bureau(), at=self.at):
+            return reviews.decide(self.id, "approve", by=by, at=self.at)
+        with acting(by, at=self.at):
             papers = wanted(Application.objects.get(pk=self.id), self.story.place.scheme)
-        counters.confirm(self.id, ticks={each.key: Tick(original=True, copies=each.copies) for each in papers}, by=self.bureau(), at=self.at)
+        counters.confirm(self.id, ticks={each.key: Tick(original=True, copies=each.copies) for each in papers}, by=by, at=self.at)
         return self.at
 
     def object(self, verdict: str = "send_back") -> datetime:

@@ -30,13 +30,13 @@ BAR = (actor.Role.COUNTER_CLERK, actor.Role.REVIEWER, actor.Role.HEAD, actor.Rol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Size:
-    """How much of it: archives, applications."""
+    """How much of it: archives, applications; there is always one of each kind."""
 
     archives: int = 3000
     applications: int = 600
 
 
-FULL, SMALL = Size(), Size(archives=60, applications=48)
+FULL, SMALL = Size(), Size(archives=45, applications=0)
 
 
 def is_empty() -> bool:

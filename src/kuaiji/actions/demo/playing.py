@@ -78,16 +78,14 @@ def _life(place: Place, crew: Crew, plan: str, *, dice: random.Random, now: date
     case = _case(place, plan, dice, student=bool(star and star.player.key == "student"))
     player, desk = (star.player, star.desk) if star else _player(place, crew, case, dice)
     # Half of those who wait wait for the units whose clerk the demo lets one be.
-    employer, clerk = dice.choice(crew.units[:2] if plan in OF_UNITS and dice.random() < 0.7 else crew.units)
+    employer, _ = dice.choice(crew.units[:2] if plan in OF_UNITS and dice.random() < 0.7 else crew.units)
     began = now - SHORTEST - (LONGEST - SHORTEST) * dice.random()
     told = answers.told(place.scheme, case, player, employer=employer, desk=desk, at=now)
     story = Story(
         place=place,
         player=player,
         told=told,
-        desk=desk,
-        employer=employer,
-        clerk=clerk,
+        units={employer.credit_code: (employer, clerk) for employer, clerk in crew.units},
         began_at=began,
         now=now,
         account_id=star.account_id if star else None,
