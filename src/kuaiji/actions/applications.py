@@ -62,7 +62,7 @@ def begin(*, slug: str, by: Actor, at: datetime) -> UUID:
             campaign_id=running.id, edition_id=running.edition_id, person_id=by.own_person, account_id=by.account_id, created_at=at, changed_at=at
         )
         holder = persons.holder(by, at=at)
-        offered = archives.offered(by)
+        offered = archives.is_offered(by)
         facts = {
             "facts.archive_found": "no",
             "facts.archive_offered": "yes" if offered else "no",

@@ -68,6 +68,12 @@ def offered(by: Actor) -> Shown | None:
         return of(found)
 
 
+def is_offered(by: Actor) -> bool:
+    """Say whether there is one to offer, without reading it."""
+    found = _own(by)
+    return found is not None and found.bureau.scheme == by.scheme
+
+
 def _own(by: Actor) -> Archive | None:
     if by.assurance < Assurance.PROVEN or by.person_id is None:
         return None

@@ -18,12 +18,11 @@ from kuaiji.queries.counters import wanted
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application
 from kuaiji.rules import moves
-from kuaiji.rules.actor import Actor, Role, system
+from kuaiji.rules.actor import Actor, Role
 from kuaiji.rules.problem import Refused
 from kuaiji.rules.scheme import Document, item, schematic
 
 DECIDERS = (Role.REVIEWER, Role.COUNTER_CLERK, Role.HEAD)
-LOOK = system("demo")
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 Life = Iterator[datetime]
 
@@ -57,7 +56,7 @@ class Filing:
 
     def _begin(self, part: float) -> None:
         self.id = applications.begin(slug=self.slug, by=self.by, at=self.at)
-        if archives.offered(self.by):
+        if archives.is_offered(self.by):
             applications.answer_archive(slug=self.slug, accept=True, by=self.by, at=self.at)
         told, seen = self.story.told, forms.shown(self.by, slug=self.slug, at=self.at).ns
         given = list(told.answers.items())[: round(len(told.answers) * part)]
@@ -69,21 +68,20 @@ class Filing:
         key = uuid5(self.id, self.at.isoformat())
         commitment = submissions.commitment_hash(self.story.place.scheme)
         with acting(self.by, at=self.at):
-            return submissions.submit(slug=self.slug, key=key, commitment=commitment, by=self.by, at=self.at).state
+            state = submissions.submit(slug=self.slug, key=key, commitment=commitment, by=self.by, at=self.at).state
+            self.unit_code, self.bureau_key = Application.objects.values_list("unit__credit_code", "bureau__code").get(pk=self.id)
+            return state
 
     def unit(self) -> Actor:
         """Return the clerk of the unit that was named, who comes in by the unit's pass."""
-        employer, clerk = self.story.units[self._led_to("unit__credit_code")]
-        return self.story.place.known(doors.unit(self.story.place.scheme, clerk, employer, at=self.at), at=self.at)
+        place, (employer, clerk) = self.story.place, self.story.units[self.unit_code]
+        if self.unit_code not in place.entered:
+            place.entered[self.unit_code] = doors.unit(place.scheme, clerk, employer, at=self.at)
+        return place.known(place.entered[self.unit_code], at=self.at)
 
     def bureau(self) -> Actor:
         """Return who decides where the application led: at the bureau itself, or the city's where the demo has nobody there."""
-        clerk = self.story.place.clerk(self._led_to("bureau__code"), *DECIDERS)
-        return self.story.place.known(clerk.account_id, at=self.at)
-
-    def _led_to(self, path: str) -> str:
-        with acting(LOOK, at=self.at):
-            return str(Application.objects.values_list(path, flat=True).get(pk=self.id))
+        return self.story.place.known(self.story.place.clerk(self.bureau_key, *DECIDERS).account_id, at=self.at)
 
     def open(self) -> None:
         """Take it into review, or at the counter."""

@@ -41,6 +41,7 @@ class Place:
     desks: dict[str, UUID]
     clerks: list[Clerk]
     actors: dict[UUID, Actor] = field(default_factory=dict, repr=False)
+    entered: dict[str, UUID] = field(default_factory=dict, repr=False)
 
     @property
     def slug(self) -> str:

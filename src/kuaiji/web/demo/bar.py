@@ -41,7 +41,7 @@ def items(request: HttpRequest) -> list[Item]:
     own = [
         Item(words.t(f"demo.role.{role.key}", lang), f"/demo/role/{role.slug}/{role.key}/", role.account_id == me, post=True)
         for role in roles
-        if role.slug == here
+        if role.slug == here and role.account_id
     ]
     tools = [Item(words.t(key, lang), url, request.path == url) for url, key in TOOLS.items()]
     return own + tools

@@ -32,7 +32,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_POST
 def role(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     found = next((each for each in demo.roles() if (each.slug, each.key) == (slug, key)), None)
-    if found is None:
+    if found is None or found.account_id is None:
         raise Http404(key)
     sessions.enter(request, found.account_id)
     return HttpResponseRedirect(bar.home(found))
