@@ -42,8 +42,9 @@ class Run:
             "POOL": "1",
         }
 
-    def make_database(self):
-        """Put this process's database in place, as empty as after a first start."""
+    def make_database(self, name=""):
+        """Put this process's database in place, or another one of this name, as empty as after a first start."""
+        name = name or self.database
         with self._alone():
             self.cluster.start()
             if not (self.folder / "template").exists():
@@ -54,8 +55,8 @@ class Run:
                     env=os.environ | self.settings(TEMPLATE) | {"PYTHONPATH": "src"},
                 )
                 (self.folder / "template").touch()
-            roles.drop_database(self.superuser_url, self.database)
-            roles.create_database(self.superuser_url, self.database, template=TEMPLATE)
+            roles.drop_database(self.superuser_url, name)
+            roles.create_database(self.superuser_url, name, template=TEMPLATE)
 
     def end(self):
         """Leave nothing behind."""

@@ -1,10 +1,17 @@
 """Stories told by a real browser: Debian's Chromium, driven by playwright, against the pages and their database."""
 
 import os
+import re
 import shutil
 from functools import partial
 
 import pytest
+import visitor
+from cast import PHONE
+from house import House
+from visitor import Visitor
+
+from cluster import Run
 
 if os.environ.get("NO_BROWSER") == "1":
     collect_ignore_glob = ["*"]
@@ -13,7 +20,6 @@ if os.environ.get("NO_BROWSER") == "1":
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 FLAGS = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
-PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1366, "height": 768}
 
 
 def pytest_report_header():
@@ -40,19 +46,76 @@ def browse(tab, live_server):
     return partial(tab, live_server.url)
 
 
-@pytest.fixture
-def tab(chromium):
-    """Open a browser of its own before any address; every fault of a script fails the test."""
-    contexts, faults = [], []
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    setattr(item, f"report_{report.when}", report)
+    return report
 
-    def opened(base_url=None, **size):
-        context = chromium.new_context(base_url=base_url, viewport=PHONE | size, locale="zh-CN", timezone_id="Asia/Shanghai")
+
+@pytest.fixture
+def faults():
+    """What was wrong with pages on the way: scripts that fail, servers that fail, what axe finds, what is too wide or too small."""
+    found = []
+    yield found
+    assert not found, "\n".join(found)
+
+
+@pytest.fixture
+def tab(chromium, request, faults):
+    """Open a browser of its own before any address; a failed test shows where it stood."""
+    contexts = []
+
+    def opened(base_url=None, scripts=True, **size):
+        context = chromium.new_context(
+            base_url=base_url,
+            viewport=PHONE | size,
+            java_script_enabled=scripts,
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.on("response", lambda answer: faults.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
         return page
 
     yield opened
+    if getattr(request.node, "report_call", None) is None or request.node.report_call.failed:
+        for n, context in enumerate(contexts):
+            _keep(context.pages[-1], request.node.name, n)
     for context in contexts:
         context.close()
-    assert not faults
+
+
+def _keep(page, story, n):
+    """Keep what a browser showed when its story broke."""
+    folder = visitor.REPORTS / "broken"
+    folder.mkdir(parents=True, exist_ok=True)
+    name = re.sub(r"\W+", "-", story)
+    page.screenshot(path=folder / f"{name}-{n}.png", full_page=True)
+    (folder / f"{name}-{n}.txt").write_text(f"{page.url}\n{page.locator('body').inner_text()}", encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def house():
+    """The installation of the stories, begun once a process."""
+    opened = House(Run())
+    try:
+        yield opened.open()
+    finally:
+        opened.close()
+
+
+@pytest.fixture
+def visit(tab, house, request, faults):
+    """Bring somebody to the first page: `visit(scripts=False, **DESKTOP)`."""
+    story = re.sub(r"\W+", "-", request.node.name).strip("-")
+    count = iter(range(9))
+
+    def arrived(who="person", *, scripts=True, **size):
+        return Visitor(tab(house.url, scripts=scripts, **size), f"{story}/{next(count)}-{who}", faults, scripts=scripts)
+
+    return arrived

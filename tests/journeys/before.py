@@ -1,0 +1,50 @@
+"""What stands in the installation before the stories begin: three jurisdictions, their staff, their historic archives. Run once, as a program."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kuaiji.site.settings")
+django.setup()
+
+from cast import NANNING, PASSWORD, XIAMEN  # noqa: E402 - wants Django
+
+import make  # noqa: E402
+from kuaiji.actions import clock, historic, staff  # noqa: E402
+from kuaiji.adapters import tables  # noqa: E402
+from kuaiji.queries import bureaus  # noqa: E402
+from kuaiji.rules.actor import Role  # noqa: E402
+
+STAFF = {
+    "xiamen-reviewer": ("xiamen/siming", Role.REVIEWER),
+    "chongqing-reviewer": ("chongqing/yuzhong", Role.REVIEWER),
+    "nanning-clerk": ("nanning/qingxiu", Role.COUNTER_CLERK),
+}
+
+
+def main():
+    at = clock.now()
+    for slug in ("xiamen", "chongqing", "nanning"):
+        make.jurisdiction(slug, at=at)
+    for login, (bureau, role) in STAFF.items():
+        post = staff.NewPost(bureau_id=bureaus.by_key(bureau), role=role, valid_from=at.date())
+        staff.hire(login=login, name="审核员", password=PASSWORD, posts=[post], at=at)
+    head = ["person.name", "person.id_number", "work.started_on", "education.level", "继续教育2018"]
+    _archives("xiamen/siming", head, [[each.name, each.number, "2015-07-01", "本科", "90"] for each in XIAMEN], at)
+    head += ["licence.number", "licence.issuer"]
+    rows = [[each.name, each.number, "2005-07-01", "大专", "90", each.licence, "青秀区财政局"] for each in NANNING]
+    _archives("nanning/qingxiu", head, rows, at)
+
+
+def _archives(bureau, head, rows, at):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "historic.csv"
+        tables.write_csv(path, [head, *rows])
+        report = historic.bring_in(path, bureau_id=bureaus.by_key(bureau), by=make.MAKER, at=at)
+        assert report.imported == len(rows), report.bad
+
+
+if __name__ == "__main__":
+    main()

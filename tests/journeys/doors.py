@@ -1,0 +1,48 @@
+"""Coming in, by the door that each jurisdiction has, and what arrives on the phone."""
+
+import re
+
+from cast import PASSWORD, UNITS
+from playwright.sync_api import expect
+
+
+def by_pass(visitor, someone):
+    """From the portal through the stand-in pass (X01, X16)."""
+    visitor.go("/xiamen/").press("开始填写").sees("登录遇到问题怎么办").press("去统一身份认证登录")
+    _at_the_pass(visitor, name=someone.name, id_number=someone.number, phone_number=someone.phone)
+
+
+def unit_by_pass(visitor, code):
+    """X16, X22: the unit's own door."""
+    visitor.go("/xiamen/").press("单位登录").press("去统一身份认证登录")
+    _at_the_pass(visitor, name="单位经办人甲", id_number="100101198802290065", phone_number="19900000011", unit_code=code, unit_name=UNITS[code])
+
+
+def _at_the_pass(visitor, **told):
+    visitor.page.get_by_text("用别的身份登录").click()
+    visitor.fill(**told).press("登录", exact=True)
+
+
+def as_staff(visitor, login):
+    visitor.go("/staff/login/").fill(login=login, password=PASSWORD).press("登录", exact=True).sees("待办")
+
+
+def by_phone(visitor, slug, someone):
+    """C03: a code by text message."""
+    visitor.go(f"/{slug}/login/").fill(phone=someone.phone).press("获取验证码")
+    visitor.fill(code=code(visitor, someone)).press("登录", exact=True)
+
+
+def code(visitor, someone):
+    """Read the newest code that arrived for somebody."""
+    return re.search(r"】(\d{6})", texts(visitor, someone))[1]
+
+
+def texts(visitor, someone):
+    """Read the demo's inbox, in a tab beside the page."""
+    beside = visitor.page.context.new_page()
+    beside.goto(f"/demo/inbox/?phone={someone.phone}")
+    expect(beside.locator("main")).to_contain_text("】")
+    told = beside.locator("main").inner_text()
+    beside.close()
+    return told

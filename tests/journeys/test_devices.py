@@ -1,0 +1,57 @@
+"""The same draft on another device, and the form in every size of type."""
+
+import cast
+import doors
+import papers
+import pytest
+from cast import DESKTOP, PHONE
+from playwright.sync_api import expect
+from test_chongqing import ACCOUNTANT, COLLEGE, registers
+
+PAGES = ("", "person/", "education/", "work/", "qualification/", "honours/add/", "publications/add/", "check/")
+LOW = """
+[...document.querySelectorAll('#main .govuk-button')]
+  .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 59.5).map((one) => one.innerText)
+"""
+
+
+def test_a_draft_begun_on_the_phone_goes_on_at_a_desk(visit, house):
+    """UX-04, C03: nothing typed or uploaded is lost."""
+    someone, files = cast.CHONGQING[20], papers.of(cast.CHONGQING[20])
+    phone, desk = visit("phone"), visit("desk", **DESKTOP)
+    registers(phone, someone)
+    phone.go("/chongqing/apply/person/").send("person.portrait#photo", files.portrait)
+    phone.go("/chongqing/apply/education/")
+    for path, value in COLLEGE.items():
+        phone.answer(path, value)
+    expect(phone.page.locator("[data-save-status]")).to_contain_text("已自动保存")
+    phone.page.close()
+
+    house.move_on(61)
+    doors.by_phone(desk, "chongqing", someone)
+    desk.go("/chongqing/apply/person/")
+    expect(desk.page.locator('[data-page="person.portrait#photo"] [data-state="ok"]')).to_be_visible()
+    desk.go("/chongqing/apply/education/")
+    for path, value in COLLEGE.items():
+        if path != "education.degree":
+            expect(desk.control(path)).to_have_value(value)
+    expect(desk.page.locator('[name="education.degree"][value="none"]')).to_be_checked()
+
+
+@pytest.mark.parametrize("size", ["m", "xxl"])
+def test_every_page_of_the_form_fits_in_every_size_of_type(visit, size):
+    """UX-14, E.1: nothing beyond the screen, everything large enough to hit."""
+    n = 21 if size == "m" else 22
+    person = visit(**PHONE)
+    registers(person, cast.CHONGQING[n])
+    person.page.context.add_cookies([{"name": "size", "value": size, "url": person.page.url}])
+    person.go("/chongqing/apply/work/")
+    for path, value in ACCOUNTANT.items():
+        person.answer(path, value)
+    expect(person.page.locator("[data-save-status]")).to_contain_text("已自动保存")
+    for screen in (PHONE, DESKTOP):
+        person.page.set_viewport_size(screen)
+        for page in PAGES:
+            person.looked.clear()
+            person.go(f"/chongqing/apply/{page}")
+            assert size == "m" or person.page.evaluate(LOW) == []

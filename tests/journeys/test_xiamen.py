@@ -1,0 +1,112 @@
+"""Xiamen: from the portal through the pass, the unit and the district bureau to the archive."""
+
+import cast
+import doors
+import papers
+import pytest
+from cast import DESKTOP
+from desk import Desk
+
+UNIT = cast.UNITS[cast.UNIT]
+EDUCATION = {"education.obtained_on": "2012-06-30", "education.degree": "bachelor", "education.degree_on": "20120630"}
+WORK = {
+    "work.situation": "accounting_post",
+    "work.unit_name": UNIT,
+    "work.unit_uscc": cast.UNIT,
+    "work.unit_address": "样例路1号",
+    "work.unit_phone": "05920000000",
+    "work.unit_type": "company_other",
+    "work.division": "350203",
+    "work.post": "auditing",
+    "work.duty": "staff",
+    "work.is_cpa": "no",
+    "work.is_tax_agent": "no",
+    "work.is_appraiser": "no",
+}
+
+
+@pytest.mark.parametrize("way", cast.WAYS)
+def test_a_person_of_xiamen_files_corrects_and_stands_in_the_archive(visit, house, way):
+    """X01, X02, X08, X12, X16, X17, X18, X19, X20, X22, X23."""
+    n, scripts, size = cast.WAYS[way]
+    someone, files = cast.XIAMEN[n], papers.of(cast.XIAMEN[n])
+    person = visit(scripts=scripts, **size)
+
+    _fills_in(person, someone, files)
+    number = _hands_in_twice(person)
+    _unit_confirms(visit("unit", **DESKTOP), someone)
+    desk = Desk(visit("reviewer", **DESKTOP), "xiamen-reviewer", house)
+    desk.take(number).sends_back("work.proof#stamped", "proof_no_seal").is_carried_out()
+    _puts_right(person, files)
+    desk.take(number).sees("补正后", "单位已确认", "有改动").shows_only_changed("会计从业信息")
+    changes = desk.changes()
+    desk.approves().undoes().approves().is_carried_out()
+
+    person.until("/xiamen/me/", "已通过")
+    assert "【厦门财政】您的会计信息采集已登记入库" in doors.texts(person, someone)
+    person.go("/xiamen/me/services/").sees("您已完成采集，可以登记继续教育。")
+    person.go("/xiamen/me/archive/").sees("稽核", "信息采集")
+    desk.finds_written(someone, changes)
+
+
+@pytest.mark.parametrize("way", ["phone"])
+def test_a_unit_disputes_and_the_reviewer_is_told(visit, house, way):
+    """X22."""
+    someone, files = cast.XIAMEN[9], papers.of(cast.XIAMEN[9])
+    person = visit()
+    _fills_in(person, someone, files)
+    number = _hands_in_twice(person)
+    unit = visit("unit", **DESKTOP)
+    doors.unit_by_pass(unit, cast.UNIT)
+    unit.press(someone.number[-4:]).page.get_by_text("不一致，提出异议").click()
+    unit.page.get_by_label("已离开本单位").check()
+    unit.press("提出异议", exact=True).sees("已记录")
+
+    Desk(visit("reviewer", **DESKTOP), "xiamen-reviewer", house).take(number).sees("单位有异议", "已离开本单位")
+
+
+def _fills_in(person, someone, files):
+    doors.by_pass(person, someone)
+    person.sees("找到了您的档案", "2015年7月1日").answer("mine", "yes")
+    person.press("继续").sees("填写进度").press("继续：个人基本信息")
+    person.part("person", files=papers.identity(files))
+    person.part("education", EDUCATION, {"education.diploma#diploma": files.diploma, "education.degree_proof#certificate": files.degree})
+    assert person.control("work.started_on").count() == 0, "X12: the archive's date is locked"
+    person.part("work", WORK, {"work.proof#stamped": files.work})
+    person.part("qualification", {"qualification.held": "no"})
+    for _ in range(3):
+        person.press("我没有，继续")
+
+
+def _hands_in_twice(person):
+    """C12: a double press, the way back and the same form once more change nothing."""
+    person.sees("受理：思明区财政局", "信息真实准确承诺函").page.get_by_label("我已阅读并同意以上承诺").check()
+    sent = {each.get_attribute("name"): each.input_value() for each in person.page.locator("#form [name]").all()}
+    person.page.get_by_role("button", name="提交审核").dblclick()
+    person.page.wait_for_url("**/receipt/**")
+    number = person.sees("请等待审核，不用再次提交").look().page.locator(".govuk-panel__body strong").inner_text()
+
+    person.page.go_back()
+    answer = person.page.request.post("/xiamen/apply/check/", form=sent, headers={"Referer": f"{person.page.url}"})
+    assert answer.url.endswith("/receipt/?again")
+    person.go("/xiamen/apply/receipt/?again").sees("没有重复提交", number)
+    return number
+
+
+def _unit_confirms(unit, someone):
+    doors.unit_by_pass(unit, cast.UNIT)
+    unit.sees("单位人员确认").press(someone.number[-4:]).sees(UNIT).press("一致，确认").sees("已记录，财政局审核时会看到")
+
+
+def _puts_right(person, files):
+    """Just what was named is open; everything else is locked (settled 12)."""
+    person.until("/xiamen/me/", "有 1 处需要补正")
+    person.sees("盖章证明没有公章").press("去补正").press("继续：会计从业信息")
+    page = person.page
+    assert page.locator("#form input:not([type=hidden]):not([type=file]), #form select, #form textarea").count() == 0
+    places = {each.get_attribute("data-page") for each in page.locator("[data-page]:visible").all()}
+    assert places == {"work.proof#card", "work.proof#stamped", "work.proof#other"}
+    person.send("work.proof#other", files.work)
+    person.press("保存并继续")
+    person.page.get_by_label("我已阅读并同意以上承诺").check()
+    person.press("提交审核").sees("提交成功")
