@@ -74,9 +74,12 @@ What was changed while a save was under way waits for the next one; one request 
     if (answer.answers) form.dispatchEvent(new CustomEvent("kuaiji:answers", { detail: answer.answers }));
     tell(kuaiji.say(words.saved, { at: answer.at }), "saved");
   };
-  const send = async () => {
+  let landing = null;
+  const send = () => {
     clearTimeout(timer);
-    if (flying || over || !waiting.size) return;
+    if (!flying && !over && waiting.size) landing = fly();
+  };
+  const fly = async () => {
     flying = new Map(waiting);
     waiting.clear();
     const changes = [...flying].map(([path, raw]) => ({ path, raw, n: Number(item(path).dataset.n) || 0 }));
@@ -107,7 +110,15 @@ What was changed while a save was under way waits for the next one; one request 
   };
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
-  form.addEventListener("submit", () => { clearTimeout(timer); waiting.clear(); });
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    waiting.clear();
+    if (!flying || !form.requestSubmit) return;
+    // The answer under way brings counts that the form must take along, or its own change would look like somebody else's.
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    Promise.race([landing, new Promise((done) => setTimeout(done, 3000))]).then(() => { flying = null; form.requestSubmit(event.submitter); });
+  });
   window.addEventListener("online", () => { wait = 2; send(); });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") send(); });
   window.addEventListener("beforeunload", (event) => { if (wait > 2 && waiting.size && !over) event.preventDefault(); });
