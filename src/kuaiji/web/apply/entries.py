@@ -86,13 +86,17 @@ def answers(form: Form, row: str = "") -> dict[str, str]:
     return known
 
 
-def outside_answers(form: Form, section: Section) -> dict[str, str]:
-    """Return the settled answers of other pages that conditions of this page read, and no others: a page tells no more than it must."""
-    known, here = answers(form), {item.path for item in section.items}
+def outside_answers(form: Form, section: Section, row: str = "") -> dict[str, str]:
+    """Return the settled answers that conditions of this page read and that no control of it carries: of other pages, and of what is locked here.
+
+    No others: a page tells no more than it must.
+    """
+    known, here = answers(form, row), {item.path: in_row(item.path, row) if row else item.path for item in section.items}
     guards = [item.when for item in section.items]
     guards += [way.when for item in section.items if isinstance(item, Document) for way in item.ways]
-    read: set[str] = set().union(*(conditions.paths(guard) for guard in guards)) - here
-    return {path: known[path] for path in sorted(read) if path in known}
+    read: set[str] = set().union(*(conditions.paths(guard) for guard in guards))
+    told = [path for path in sorted(read) if path in known and not (path in here and form.editable(here[path]))]
+    return {here.get(path, path): known[path] for path in told}
 
 
 def _field(item: Field, at: _Place) -> Entry:

@@ -10,6 +10,7 @@ from kuaiji.actions import applications, evidence, uploads
 from kuaiji.actions.applications import Saved
 from kuaiji.queries import forms
 from kuaiji.queries.forms import Form
+from kuaiji.rules.moves import State
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Field, Section
 from kuaiji.web.apply import desk, typed
@@ -57,11 +58,12 @@ def _go_on(visit: Visit, before: Form, after: Form, section: Section, *, row: st
 
 
 def onward(visit: Visit, form: Form, section: Section) -> HttpResponse:
-    """Go to the next section that still wants something; after the last one to the check."""
+    """Go to the next section that still wants something; after the last one to the check. In a return nothing else is gone through."""
+    settled = {"done", "not_needed"} if form.state is State.RETURNED else {"done"}
     every = visible_sections(form)
     behind = every[[each.key for each in every].index(section.key) + 1 :]
     for each in behind:
-        if desk.state_of(form, each) != "done":
+        if desk.state_of(form, each) not in settled:
             return visit.to("apply_section", section=each.key)
     return visit.to("apply_tasks" if form.settled.problems else "apply_check")
 
@@ -141,7 +143,7 @@ def show(
         "row": row,
         "entries": items,
         "problems": _summed(said),
-        "answers": outside_answers(form, section),
+        "answers": outside_answers(form, section, row),
         "ns": {entry.path: entry.n for entry in items if entry.n},
         "number": [each.key for each in every].index(section.key) + 1,
         "count": len(every),
