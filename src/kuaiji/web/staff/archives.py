@@ -15,7 +15,7 @@ from kuaiji.queries import archives, bureaus, lookups
 from kuaiji.rules import policy
 from kuaiji.rules.numbers import mask
 from kuaiji.rules.problem import Refused
-from kuaiji.rules.scheme import Scheme, schematic
+from kuaiji.rules.scheme import Scheme
 from kuaiji.web.moments import moment
 from kuaiji.web.staff import columns
 from kuaiji.web.staff.desk import Desk, at_desk
@@ -59,7 +59,7 @@ def _show(desk: Desk, archive_id: UUID, shown: Mapping[str, str], refused: Refus
         "opened": moment(kept.archive.opened_at, lang, day_only=True),
         "number": Line(
             reveals.NUMBER,
-            columns.label(reveals.NUMBER, lang),
+            columns.label(scheme, reveals.NUMBER, lang),
             shown.get(reveals.NUMBER) or mask(kept.archive.number),
             masked=reveals.NUMBER not in shown,
         ),
@@ -83,7 +83,7 @@ def _parts(scheme: Scheme, values: Mapping[str, str], lang: str, shown: Mapping[
 
 def _version(scheme: Scheme, each: archives.Version, lang: str) -> dict[str, object]:
     rows = [
-        (columns.label(schematic(change["where"]), lang), _told(scheme, change, "before", lang), _told(scheme, change, "after", lang))
+        (columns.label(scheme, change["where"], lang), _told(scheme, change, "before", lang), _told(scheme, change, "after", lang))
         for change in each.changes
     ]
     return {

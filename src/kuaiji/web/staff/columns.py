@@ -8,14 +8,16 @@ from kuaiji.national.dictionary import Entry
 from kuaiji.rules.kinds import Division
 from kuaiji.rules.numbers import mask, mask_phone
 from kuaiji.rules.scheme import Scheme, schematic
-from kuaiji.web.staff.sheet import Line
+from kuaiji.web.staff.sheet import Line, feeding
 from kuaiji.words import values
 
 MASKS = {"identity_number": mask, "mobile": mask_phone, "phone": mask_phone}
 
 
-def label(path: str, lang: str) -> str:
-    """Return what an archive column is called; the path itself where the dictionary does not know it."""
+def label(scheme: Scheme, path: str, lang: str) -> str:
+    """Return what an archive column is called, by the scheme or else the dictionary; the path itself where neither knows it."""
+    if asked := feeding(scheme, path):
+        return words.pick(asked.label, lang)
     entry = _entry(path)
     return words.pick(entry.label, lang) if entry else path
 
@@ -29,6 +31,9 @@ def told(scheme: Scheme, path: str, value: str, lang: str) -> str:
         return MASKS[entry.kind_name](value)
     if entry.kind_name == "division":
         return values.of_kind(scheme, Division(), value, lang)
+    asked = feeding(scheme, path)
+    if asked and (own := values.of_kind(scheme, asked.kind, value, lang)) != value:
+        return own
     if entry.code_list:
         return _of_list(entry.code_list, value, lang)
     return values.day(value, lang) if entry.kind_name == "date" else value
@@ -38,7 +43,7 @@ def line(scheme: Scheme, path: str, value: str, lang: str, *, shown: Mapping[str
     """Return one value as a line of a page."""
     entry = _entry(path)
     masked = entry is not None and entry.kind_name in MASKS and path not in shown
-    return Line(path, label(path, lang), shown.get(path) or told(scheme, path, value, lang), masked=masked)
+    return Line(path, label(scheme, path, lang), shown.get(path) or told(scheme, path, value, lang), masked=masked)
 
 
 def _entry(path: str) -> Entry | None:
