@@ -15,7 +15,7 @@ from kuaiji.rules import form, moves
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.form import Settled
 from kuaiji.rules.problem import Problem, Refused
-from kuaiji.rules.scheme import Field, Scheme, Section, item, schematic
+from kuaiji.rules.scheme import Document, Field, Scheme, Section, item, items, schematic
 
 ZONE = ZoneInfo("Asia/Shanghai")
 FACTS = "facts."
@@ -163,7 +163,7 @@ def of(row: Application, *, at: datetime) -> Form:
         sources={path: entry.get("source", "typed") for path, entry in opened.items()},
         ns={path: entry.get("n", 0) for path, entry in opened.items()},
         facts=facts,
-        files=present,
+        files=_in_order(scheme, present),
         returned=_returned(row.pk),
         today=today,
         settled=form.settle(given),
@@ -181,6 +181,14 @@ def files(application_id: UUID) -> dict[str, list[File]]:
     for row in rows:
         found[row.path].append(File(row.pk, row.path, row.state, row.media_type, row.size_bytes, row.pages or 1, row.refusal))
     return dict(found)
+
+
+def _in_order(scheme: Scheme, found: dict[str, list[File]]) -> dict[str, list[File]]:
+    """Put the pages in the order of the form: the front of a card before its back."""
+    pages = (f"{each.path}#{page.key}" for _, each in items(scheme) if isinstance(each, Document) for way in each.ways for page in way.pages)
+    rank = {place: n for n, place in enumerate(dict.fromkeys(pages))}
+    order = {place: (rank.get(f"{schematic(place)}#{place.partition('#')[2]}", len(rank)), place) for place in found}
+    return {place: found[place] for place in sorted(found, key=order.__getitem__)}
 
 
 def _returned(application_id: UUID) -> list[Returned]:

@@ -21,4 +21,4 @@ def _label(asked: Item, page: str, lang: str) -> str:
         return name
     pages = {each.key: pick(each.label, lang) for way in asked.ways for each in way.pages}
     called = pages.get(page, name)
-    return called if called == name else f"{name}（{called}）" if lang != "en" else f"{name} ({called})"
+    return called if called == name else f"{name}：{called}" if lang != "en" else f"{name}: {called}"

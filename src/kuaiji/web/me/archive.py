@@ -10,7 +10,7 @@ from kuaiji.national import dictionary
 from kuaiji.queries import archives, bureaus, statuses
 from kuaiji.queries.archives import Shown, Version
 from kuaiji.rules.actor import Assurance
-from kuaiji.rules.moves import State
+from kuaiji.rules.moves import EDITABLE, State
 from kuaiji.rules.scheme import Field, items
 from kuaiji.web import actors, visits
 from kuaiji.web.me.status import day, moment
@@ -75,5 +75,6 @@ def services(request: HttpRequest, slug: str) -> HttpResponse:
     state = statuses.own(visit.by, slug=slug, at=visit.at).state if begun else None
     is_open = state is State.APPROVED
     gates = [{"title": gate.title, "text": gate.open if is_open else gate.shut, "is_open": is_open} for gate in visit.scheme.gates]
-    facts = {"gates": gates, "open": is_open, "begun": begun, "help": [each for each in visit.scheme.help if each.at == "services"]}
+    asked = [each for each in visit.scheme.help if each.at == "services"]
+    facts = {"gates": gates, "open": is_open, "begun": begun, "editable": state in EDITABLE, "help": asked}
     return visit.page("me/services.html", facts)
