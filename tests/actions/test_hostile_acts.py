@@ -150,3 +150,15 @@ def test_who_took_a_number_before_its_holder_is_out_when_the_holder_comes():
     assert not after.has_usable_password()
     assert (after.phone_sealed, after.phone_hash) == ("", None)
     assert before.get_session_auth_hash() != after.get_session_auth_hash()
+
+
+@pytest.mark.parametrize("at", ["x" * 200, "nothing.here", "person.name; DROP", "facts.assurance", "person.portrait#" + "x" * 200])
+def test_a_reason_stands_at_a_place_of_the_form(by, at):
+    """One that stood nowhere, or was too long to keep, left the case decided for ever."""
+    reviewer = make.staff("chongqing", "yuzhong")
+    row = reviews.open_next(by=reviewer, at=make.AT)
+
+    with pytest.raises(Refused) as refused:
+        reviews.decide(row, "send_back", reasons=[reviews.Reason(at, _code())], by=reviewer, at=make.AT)
+
+    assert [problem.code for problem in refused.value.problems] == ["reason.unknown"]

@@ -21,6 +21,8 @@ from kuaiji.rules.scheme import schematic
 
 VERDICTS = {"approve": moves.APPROVE, "send_back": moves.SEND_BACK, "refuse": moves.REFUSE}
 
+LONGEST_PLACE = 160
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -91,7 +93,7 @@ def decide(application_id: UUID, verdict: str, *, reasons: Sequence[Reason] = ()
 
 def check(row: Application, verdict: str, reasons: Sequence[Reason], *, by: Actor, at: datetime) -> None:
     """Refuse a decision on a case that another holds, or for reasons that the scheme does not know."""
-    known = campaigns.scheme_of(row.edition_id).reasons
+    known = campaigns.scheme_of(row.edition_id)
     problems = _objections(row, by=by, at=at) + _unknown(known, reasons, verdict)
     if verdict == moves.APPROVE.name and archives.rival(row):
         problems.append(Problem("case.double", "person.id_number"))
@@ -118,16 +120,29 @@ def _objections(row: Application, *, by: Actor, at: datetime) -> list[Problem]:
     return [taken(row)] if held and row.leased_by_id != by.account_id else []
 
 
-def _unknown(known: Sequence[scheme.Reason], reasons: Sequence[Reason], verdict: str) -> list[Problem]:
-    codes = {reason.code: reason.at for reason in known}
+def _unknown(known: scheme.Scheme, reasons: Sequence[Reason], verdict: str) -> list[Problem]:
+    codes = {reason.code: reason.at for reason in known.reasons}
     found = []
     for each in reasons:
         fits = codes.get(each.code)
-        if fits is None or ("*" not in fits and each.at and schematic(each.at) not in {schematic(path) for path in fits}):
+        if (
+            fits is None
+            or not _is_place(known, each.at)
+            or ("*" not in fits and each.at and schematic(each.at) not in {schematic(path) for path in fits})
+        ):
             found.append(Problem("reason.unknown", each.at, {"reason": each.code}))
     if verdict not in VERDICTS:
         found.append(Problem("verdict.unknown", "", {"verdict": verdict}))
     return found
+
+
+def _is_place(known: scheme.Scheme, at: str) -> bool:
+    """Say whether something can be put right there: the whole form, a section, an item, an item of a row."""
+    wholes = {"", *(section.key for section in known.sections), *(each.path for _, each in scheme.items(known))}
+    try:
+        return at in wholes or (len(at) <= LONGEST_PLACE and bool(scheme.spelled(known, at)))
+    except KeyError:
+        return False
 
 
 def undo(application_id: UUID, *, by: Actor, at: datetime) -> None:
