@@ -45,7 +45,7 @@ class Proxy:
         try:
             far.connect(str(self.target / SOCKET))
         except OSError:
-            near.close()
+            _shut(near, far)
             return
         losing = threading.Event()
         threading.Thread(target=self._back, args=(far, near, losing), daemon=True).start()
