@@ -87,7 +87,7 @@ class Meter:
 
     def stop(self) -> Used:
         """Return what was used since the beginning."""
-        trees, client, all_busy, at = (self._now())
+        trees, client, all_busy, at = self._now()
         told = {name: trees[name] - self.before[0][name] for name in trees}
         own = client - self.before[1]
         lasted = at - self.before[3]

@@ -14,7 +14,6 @@ from bench.raw import Round
 from bench.stack import Stack
 
 SECTIONS = ("person", "work", "check")
-CPU_FLOOR, BYTES_FLOOR = 2.0, 60_000
 
 
 def main(options: Namespace) -> int:

@@ -81,7 +81,9 @@ def plain(stack: Stack, address: str) -> Iterator[tuple[int, int, list[str]]]:
     threads = str(2 * max(1, (os.cpu_count() or 1) // 2))
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2"]
     process = subprocess.Popen(
-        [*command, "--blocking-threads", threads, "--no-ws", "--log-level", "warning", "bench.plain.app:application"], env=environment, cwd=stack.folder
+        [*command, "--blocking-threads", threads, "--no-ws", "--log-level", "warning", "bench.plain.app:application"],
+        env=environment,
+        cwd=stack.folder,
     )
     try:
         _wait_for(port)
