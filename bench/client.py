@@ -5,7 +5,7 @@ import socket
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Self
 from urllib.parse import urlencode
 
 TOKEN = "b" * 32
@@ -83,8 +83,8 @@ class Client:
             self.connection.close()
         self.connection = None
 
-    def __enter__(self) -> "Client":
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: Any) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()

@@ -52,9 +52,10 @@ class Outcome:
     def told(self) -> str:
         """Say it in a paragraph; what failed names the seed that brings it back."""
         gaps = "; ".join(f"longest wait after {name}: {max(waits):.1f} s" for name, waits in self.gaps.items() if waits)
+        killed = f"{self.web_kills} web processes and the database {self.database_kills} times killed, {self.lost_answers} answers to COMMIT lost"
         lines = [
-            f"{self.acknowledged} acknowledged in {self.seconds:.0f} s, {self.web_kills} web processes and the database {self.database_kills} times "
-            f"killed, {self.lost_answers} answers to COMMIT lost, {self.sent_at_once} sent several times at once. Answers: {self.statuses}. {gaps}"
+            f"{self.acknowledged} acknowledged in {self.seconds:.0f} s, {killed}, {self.sent_at_once} sent several times at once.",
+            f"Answers: {self.statuses}. {gaps}",
         ]
         return "\n".join(lines + [f"FAILED (seed {self.seed}): {each}" for each in self.broken])
 

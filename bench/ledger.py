@@ -57,9 +57,8 @@ def differences(ledger: Ledger, stack: Stack) -> dict[str, list[str]]:
     stored = {row[0]: row[1:] for row in stack.rows(STORED)}
     told = {application: (key, receipt) for key, (application, receipt) in ledger.receipts.items()}
     lost = [f"{application} {receipt}" for application, (_, receipt) in told.items() if stored[application][0] == "draft"]
-    other = [
-        f"{each}: told {told[each]}, stored {stored[each][1:]}" for each in told if stored[each][0] != "draft" and stored[each][1:] != told[each]
-    ]
+    kept = {application: row[1:] for application, row in stored.items() if row[0] != "draft"}
+    other = [f"{each}: told {what}, stored {kept[each]}" for each, what in told.items() if each in kept and kept[each] != what]
     found = {
         "lost": lost,
         "told otherwise": other + ledger.contradictions,

@@ -27,60 +27,77 @@ class Request:
     status: int
 
 
-def run(port: int, requests: Iterator[Request], *, seconds: float, roots: dict[str, int], clients: int = CLIENTS) -> Round:
-    """Send until the time is over or there is nothing to send; a second of warming up is not counted. Raises on any other status."""
-    lock, stop, took, warm, faults = threading.Lock(), threading.Event(), [], [], []  # type: ignore[var-annotated]
-    start = threading.Event()
+class Load:
+    """Clients that send until they are stopped or there is nothing to send; what came while warming up is not counted."""
 
-    def taken() -> Request | None:
-        with lock:
-            return next(requests, None)
+    def __init__(self, port: int, requests: Iterator[Request], clients: int) -> None:
+        self.port, self.requests = port, requests
+        self.lock, self.counting, self.stopped = threading.Lock(), threading.Event(), threading.Event()
+        self.warm: list[float] = []
+        self.took: list[float] = []
+        self.faults: list[Exception] = []
+        self.threads = [threading.Thread(target=self._client) for _ in range(clients)]
+        for each in self.threads:
+            each.start()
 
-    def client() -> None:
+    def wait_until_warm(self) -> None:
+        """Wait until every process has answered."""
+        until = time.monotonic() + WARM_MOST_SECONDS
+        time.sleep(WARM_SECONDS)
+        while len(self.warm) < WARM_ANSWERS and time.monotonic() < until and not self.faults:
+            time.sleep(0.01)
+
+    def count(self, seconds: float) -> float:
+        """Count for some seconds, or until nothing is left; return how long that was."""
+        began = time.perf_counter()
+        self.counting.set()
+        while time.perf_counter() < began + seconds and any(each.is_alive() for each in self.threads):
+            time.sleep(0.01)
+        return time.perf_counter() - began
+
+    def stop(self) -> None:
+        """Let every client end. Raises what stopped one."""
+        self.stopped.set()
+        for each in self.threads:
+            each.join()
+        if self.faults:
+            raise self.faults[0]
+
+    def _client(self) -> None:
         try:
-            _client(port, taken, stop, lambda spent: (took if start.is_set() else warm).append(spent))
-        except Exception as fault:  # noqa: BLE001 - told below
-            faults.append(fault)
+            _send(self.port, self._next, self._tell)
+        except Exception as fault:  # noqa: BLE001 - raised by `stop`
+            self.faults.append(fault)
 
-    threads = [threading.Thread(target=client) for _ in range(clients)]
-    for each in threads:
-        each.start()
-    cold = time.monotonic() + WARM_MOST_SECONDS
-    time.sleep(WARM_SECONDS)
-    while len(warm) < WARM_ANSWERS and time.monotonic() < cold and not faults:
-        time.sleep(0.01)
-    meter, began = machine.Meter(roots), time.perf_counter()
-    start.set()
-    until = began + seconds
-    while time.perf_counter() < until and any(each.is_alive() for each in threads):
-        time.sleep(0.01)
-    lasted, used = time.perf_counter() - began, meter.stop()
-    counted = sorted(took)
-    stop.set()
-    for each in threads:
-        each.join()
-    if faults:
-        raise faults[0]
+    def _next(self) -> Request | None:
+        with self.lock:
+            return None if self.stopped.is_set() else next(self.requests, None)
+
+    def _tell(self, spent: float) -> None:
+        (self.took if self.counting.is_set() else self.warm).append(spent)
+
+
+def run(port: int, requests: Iterator[Request], *, seconds: float, roots: dict[str, int], clients: int = CLIENTS) -> Round:
+    """Measure some seconds of requests. Raises on any answer that was not wanted."""
+    load = Load(port, requests, clients)
+    load.wait_until_warm()
+    meter = machine.Meter(roots)
+    lasted = load.count(seconds)
+    used, counted = meter.stop(), sorted(load.took)
+    load.stop()
     if not counted:
         raise RuntimeError(f"No answer in {seconds:.0f} s.")
     per = 1000 / len(counted)
-    web = sum(spent for name, spent in used.trees.items() if name != "database")
-    return Round(
-        len(counted) / lasted,
-        at(counted, 0.5) * 1000,
-        at(counted, 0.99) * 1000,
-        web * per,
-        used.trees["database"] * per,
-        used.client * per,
-        used.others,
-    )
+    web = per * sum(spent for name, spent in used.trees.items() if name != "database")
+    half, most = at(counted, 0.5) * 1000, at(counted, 0.99) * 1000
+    return Round(len(counted) / lasted, half, most, web, used.trees["database"] * per, used.client * per, used.others)
 
 
-def _client(port: int, taken: Callable[[], Request | None], stop: threading.Event, tell: Callable[[float], None]) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+def _send(port: int, taken: Callable[[], Request | None], tell: Callable[[float], None]) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     connection.connect()
     connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    while not stop.is_set() and (request := taken()):
+    while request := taken():
         began = time.perf_counter()
         connection.request(request.method, request.path, request.body, request.headers)
         answer = connection.getresponse()

@@ -6,11 +6,11 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
-from bench.people import ANSWERS, BUREAU, FILES, SLUG
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
+from bench.people import ANSWERS, BUREAU, FILES, SLUG
 from kuaiji.actions import applications, clock, installing, submissions
 from kuaiji.queries import campaigns
 from kuaiji.records import sealed

@@ -3,9 +3,7 @@
 import argparse
 import json
 import sys
-from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 import django
 

@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import psycopg
 
@@ -47,7 +47,7 @@ class Stack:
         }
         self.said: list[str] = []
 
-    def __enter__(self) -> "Stack":
+    def __enter__(self) -> Self:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "kuaiji.site.command", "serve"],
             env=self.environment,

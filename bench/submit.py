@@ -66,7 +66,7 @@ def plainly(sessions: list[str]) -> Iterator[Request]:
     """The same without end for the plain reference, whose users may hand in again and again."""
     payload = raw.PAYLOAD.read_text(encoding="utf-8")
     begun = time.time_ns()
-    for n, session in zip(count(), cycle(sessions)):  # noqa: B905 - both are endless
+    for n, session in zip(count(), cycle(sessions)):
         body = urlencode({"number": f"{begun:x}{n:08x}", "payload": payload, "csrfmiddlewaretoken": TOKEN})
         yield Request("POST", "/submit/", body, {"Cookie": f"sessionid={session}; csrftoken={TOKEN}", "Content-Type": FORM}, 201)
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from test_life import FILES, STUDENT
 
 import make
 from kuaiji.actions import applications, due, reviews
@@ -16,7 +17,6 @@ from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Decision, Event, ProgressDelta
 from kuaiji.rules.moves import APPLICATION, State
 from kuaiji.rules.problem import Refused
-from test_life import FILES, STUDENT
 
 SLUG, BUREAU = "chongqing", "yuzhong"
 UNDO = timedelta(seconds=60)
