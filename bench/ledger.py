@@ -47,7 +47,8 @@ SELECT a.id::text FROM records_application a WHERE a.state = 'draft' AND (
 """
 MESSAGES = "SELECT event_key, count(*) FROM records_message WHERE template = 'submitted' GROUP BY 1 HAVING count(*) > 1"
 AUDITED = """
-SELECT a.id::text FROM records_application a LEFT JOIN records_auditrow r ON r."table" = 'records_application' AND r.row_id = a.id AND r.act = 'update'
+SELECT a.id::text FROM records_application a
+LEFT JOIN records_auditrow r ON r."table" = 'records_application' AND r.row_id = a.id AND r.act = 'update'
 WHERE a.state = 'submitted' GROUP BY 1 HAVING count(r.*) <> 1
 """
 

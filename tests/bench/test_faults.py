@@ -21,7 +21,7 @@ def faults(monkeypatch):
 
 def test_nothing_acknowledged_is_lost_or_doubled_whatever_is_killed(faults):
     """FAULT-01, FAULT-03, FAULT-05, FAULT-12, C12."""
-    plan = faults.Plan(seed=SEED, submissions=200, web_kills=4, database_kills=1, lost_answers=20, twice=0.2)
+    plan = faults.Plan(seed=SEED, submissions=80, web_kills=4, database_kills=1, lost_answers=10, twice=0.2)
 
     outcome = faults.run(plan)
 
