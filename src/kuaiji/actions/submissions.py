@@ -9,6 +9,7 @@ from kuaiji.actions import cases, messages, units
 from kuaiji.actions.applications import secret
 from kuaiji.actions.cases import With
 from kuaiji.queries import bureaus, campaigns, forms
+from kuaiji.queries.campaigns import Running
 from kuaiji.queries.forms import Form
 from kuaiji.records import hot, sealed
 from kuaiji.records.acting import acting
@@ -37,12 +38,13 @@ def submit(*, slug: str, key: UUID, commitment: str, by: Actor, at: datetime) ->
     what the form lacks, `commitment.missing`, `file.checking`, `territory.outside`, `territory.no_bureau`, `window.after`, `application.moved_on`.
     """
     with acting(by, at=at):
-        row = _own(slug, by=by, at=at)
+        running = campaigns.running(slug, at=at)
+        row = _own(running, by=by)
         if row.state not in moves.EDITABLE:
             return Receipt(row.receipt or "", row.state, again=True)
         form = forms.of(row, at=at)
         placed = territory.place(form.scheme, {**form.facts, **form.settled.answers})
-        problems = [*form.settled.problems, *_more_problems(form, commitment), *_window(row, slug, at=at)]
+        problems = [*form.settled.problems, *_more_problems(form, commitment), *_window(row, running, at=at)]
         bureau_id = bureaus.placed(form.scheme, placed, at=at) if isinstance(placed, Placed) else None
         if isinstance(placed, Problem):
             problems.append(placed)
@@ -53,8 +55,7 @@ def submit(*, slug: str, key: UUID, commitment: str, by: Actor, at: datetime) ->
         return _hand_in(row, form, placed, bureau_id, key=key, by=by, at=at)
 
 
-def _own(slug: str, *, by: Actor, at: datetime) -> Application:
-    running = campaigns.running(slug, at=at)
+def _own(running: Running, *, by: Actor) -> Application:
     row = Application.objects.visible_to(by).filter(campaign_id=running.id, person_id=by.person_id).exclude(state="refused").first()
     if row is None:
         raise Refused([Problem("not_found")])
@@ -68,10 +69,10 @@ def _more_problems(form: Form, commitment: str) -> list[Problem]:
     return waiting + agreed
 
 
-def _window(row: Application, slug: str, *, at: datetime) -> list[Problem]:
+def _window(row: Application, running: Running, *, at: datetime) -> list[Problem]:
     if row.first_submitted_at:
         return []
-    window = campaigns.running(slug, at=at).window(at)
+    window = running.window(at)
     return [] if window == "open" else [Problem(f"window.{window}")]
 
 
@@ -94,7 +95,8 @@ def _hand_in(row: Application, form: Form, placed: Placed, bureau_id: UUID, *, k
     move = moves.SUBMIT_TO_UNIT if to_unit else moves.SUBMIT
     done = hot.submit(cases.step(row, move, by=by, along=along), filing, by=by, at=at)
     if not done.again:
-        ReturnItem.objects.filter(application_id=row.pk, fixed_at=None).update(fixed_at=at)
+        if form.returned:
+            ReturnItem.objects.filter(application_id=row.pk, fixed_at=None).update(fixed_at=at)
         _tell(scheme, row, answers, receipt=done.receipt or "", version=done.version, at=at)
     return Receipt(done.receipt or "", done.state, done.again)
 

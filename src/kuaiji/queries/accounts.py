@@ -6,6 +6,8 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import Exists, OuterRef
+
 from kuaiji.records.models import Account, AccountPerson, Bureau, StaffPost, UnitClerk
 from kuaiji.rules.actor import ANONYMOUS, Actor, Assurance, Post, Role
 
@@ -14,7 +16,9 @@ ZONE = ZoneInfo("Asia/Shanghai")
 
 def actor(account_id: UUID, *, at: datetime) -> Actor:
     """Return the actor behind an account at an instant: its person, its units, its posts with all that lies below them; nobody where it is closed."""
-    account = Account.objects.filter(pk=account_id, is_active=True).first()
+    clerk = UnitClerk.objects.filter(account=OuterRef("pk"), is_active=True)
+    hangs_on = {"is_clerk": Exists(clerk), "is_staff": Exists(StaffPost.objects.filter(account=OuterRef("pk")))}
+    account = Account.objects.filter(pk=account_id, is_active=True).annotate(**hangs_on).first()
     if account is None:
         return ANONYMOUS
     link = AccountPerson.objects.filter(account=account, until__isnull=True).first()
@@ -24,8 +28,8 @@ def actor(account_id: UUID, *, at: datetime) -> Actor:
         person_id=link.person_id if link else None,
         scheme=account.scheme,
         assurance=Assurance[(link.assurance if link else account.assurance).upper()],
-        units=frozenset(UnitClerk.objects.filter(account=account, is_active=True).values_list("unit_id", flat=True)),
-        posts=_posts(account, at.astimezone(ZONE).date()),
+        units=frozenset(UnitClerk.objects.filter(account=account, is_active=True).values_list("unit_id", flat=True) if account.is_clerk else ()),
+        posts=_posts(account, at.astimezone(ZONE).date()) if account.is_staff else (),
     )
 
 

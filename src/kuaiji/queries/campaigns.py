@@ -5,8 +5,10 @@ from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from kuaiji.national import lists
-from kuaiji.records.models import Campaign, Edition
+from kuaiji.records.models import Campaign, CampaignEdition, Edition
 from kuaiji.rules import amendment
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Scheme
@@ -40,11 +42,13 @@ def found(slug: str, *, at: datetime) -> Running | None:
 
 def running(slug: str, *, at: datetime) -> Running:
     """Return the campaign of a jurisdiction that is open at `at`, or else the one whose window is nearest. Raises Refused(not_found)."""
-    found = list(Campaign.objects.filter(scheme=slug).order_by("-created_at"))
+    dated = CampaignEdition.objects.filter(campaign=OuterRef("pk"), from_at__lte=at).order_by("-from_at").values("edition_id")[:1]
+    found = list(Campaign.objects.filter(scheme=slug).annotate(dated_edition_id=Subquery(dated)).order_by("-created_at"))
     if not found:
         raise Refused([Problem("not_found", slug)])
     chosen = min(found, key=lambda campaign: _distance(campaign, at))
-    return of(chosen, at=at)
+    edition_id = chosen.dated_edition_id or chosen.edition_id
+    return Running(chosen.pk, edition_id, chosen.bureau_id, scheme_of(edition_id), chosen.title, chosen.opens_at, chosen.closes_at)
 
 
 def _distance(campaign: Campaign, at: datetime) -> float:
@@ -53,13 +57,6 @@ def _distance(campaign: Campaign, at: datetime) -> float:
     if campaign.closes_at and at >= campaign.closes_at:
         return float((at - campaign.closes_at).total_seconds())
     return -1.0
-
-
-def of(campaign: Campaign, *, at: datetime) -> Running:
-    """Return a campaign with the edition that is in force at `at`."""
-    dated = campaign.editions.filter(from_at__lte=at).order_by("-from_at").first()
-    edition_id = dated.edition_id if dated else campaign.edition_id
-    return Running(campaign.pk, edition_id, campaign.bureau_id, scheme_of(edition_id), campaign.title, campaign.opens_at, campaign.closes_at)
 
 
 @lru_cache(maxsize=64)

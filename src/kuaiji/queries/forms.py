@@ -123,13 +123,19 @@ def begun(by: Actor, *, slug: str, at: datetime) -> bool:
         return own(by, slug=slug, at=at) is not None
 
 
-def shown(by: Actor, *, slug: str, at: datetime) -> Form:
-    """Return the actor's own form in the running campaign of a jurisdiction. Raises Refused(not_found) where none was begun."""
+def found(by: Actor, *, slug: str, at: datetime) -> Form | None:
+    """Return the actor's own form in the running campaign of a jurisdiction, if one was begun."""
     with acting(by):
         row = own(by, slug=slug, at=at)
-        if row is None:
-            raise Refused([Problem("not_found")])
-        return of(row, at=at)
+        return of(row, at=at) if row else None
+
+
+def shown(by: Actor, *, slug: str, at: datetime) -> Form:
+    """Return the actor's own form in the running campaign of a jurisdiction. Raises Refused(not_found) where none was begun."""
+    form = found(by, slug=slug, at=at)
+    if form is None:
+        raise Refused([Problem("not_found")])
+    return form
 
 
 def of(row: Application, *, at: datetime) -> Form:

@@ -83,6 +83,7 @@ class Cluster:
             ground.make_private(self.sockets)
             if not self.folder.exists():
                 self._initialise()
+            self._bury()
             self._launch()
             roles.prepare(self.url(roles.SUPERUSER, database="postgres"), owner=self.secrets.owner, web=self.secrets.web)
             return True
@@ -109,6 +110,22 @@ class Cluster:
         with suppress(OSError):
             return pid if not command.exists() or b"postgres" in command.read_bytes() else 0
         return 0
+
+    def _bury(self) -> None:
+        """Make room after a kill: wait for the last sessions to end, and take the locks from a dead server that nobody has reaped yet.
+
+        PostgreSQL takes a number that is still taken for a living server; in a container without init it would be taken for ever.
+        """
+        locks = [self.folder / "postmaster.pid", self.sockets / ".s.PGSQL.5432.lock"]
+        until = time.monotonic() + _START_SECONDS
+        while locks[0].exists() and _work_in(self.folder) and time.monotonic() < until:
+            time.sleep(0.02)
+        for lock in locks:
+            with suppress(OSError, ValueError, IndexError):
+                number = int(lock.read_text(encoding="ascii").split()[0])
+                state = Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+                if state == "Z" and not _work_in(self.folder):
+                    lock.unlink()
 
     def _initialise(self) -> None:
         # In a draft folder first: a start that was cut off must not look like a cluster.
@@ -146,6 +163,15 @@ class Cluster:
             )  # fmt: skip
             said.seek(0)
             return subprocess.CompletedProcess(done.args, done.returncode, stderr=said.read())
+
+
+def _work_in(folder: Path) -> bool:
+    """Say whether a process stands in a folder, as all of a server's do; a dead one stands nowhere."""
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if (process / "cwd").readlink() == folder:
+                return True
+    return False
 
 
 @contextmanager

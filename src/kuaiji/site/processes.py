@@ -17,6 +17,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, cast
 
 import django
+import psycopg
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command, execute_from_command_line
@@ -134,8 +135,7 @@ def _watch(children: list[Child]) -> int:
         while True:
             time.sleep(0.5)
             if settings.EMBEDDED and not settings.CLUSTER.pid():
-                print("kuaiji: the database ended; starting it again.", file=sys.stderr, flush=True)
-                settings.CLUSTER.start()
+                _start_database_again()
             for child in children:
                 if child.process.poll() is not None:
                     print(f"kuaiji: {child.name} ended with {child.process.returncode}; starting it again.", file=sys.stderr, flush=True)
@@ -148,6 +148,15 @@ def _watch(children: list[Child]) -> int:
         for child in children:
             child.stop()
     return 0
+
+
+def _start_database_again() -> None:
+    """Try once; the next round tries again, since what is in its way may go."""
+    print("kuaiji: the database ended; starting it again.", file=sys.stderr, flush=True)
+    try:
+        settings.CLUSTER.start()
+    except (ImproperlyConfigured, psycopg.OperationalError) as fault:
+        print(f"kuaiji: {fault}", file=sys.stderr, flush=True)
 
 
 def _end_with_parent() -> None:

@@ -64,7 +64,7 @@ def _database(url: str, variable: str, *, options: str, pool: bool) -> dict[str,
     }
     more: dict[str, Any] = {key: value for key, value in parts.items() if value is not None} | {"options": options}
     if pool:
-        more["pool"] = {"min_size": 1, "max_size": POOL, "timeout": 10}
+        more["pool"] = {"min_size": 1, "max_size": POOL, "timeout": 2}
     return {"ENGINE": "django.db.backends.postgresql", **known, "OPTIONS": more, "CONN_HEALTH_CHECKS": False, "TEST": {"MIRROR": None}}
 
 

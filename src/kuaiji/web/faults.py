@@ -1,7 +1,9 @@
 """The pages that say why there is no page, each with ways out."""
 
+import sys
 from collections.abc import Callable
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -9,6 +11,8 @@ from kuaiji import words
 from kuaiji.rules.problem import Refused
 from kuaiji.web import language
 from kuaiji.words import Said
+
+DATABASE_SECONDS = 2
 
 
 def page(request: HttpRequest, status: int, *, said: tuple[Said, ...] = (), wait_seconds: int = 0, reference: str = "") -> HttpResponse:
@@ -29,6 +33,9 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    """Answer 500; 503 where the database is away: nothing is broken, and what was sent may be sent again (FAULT-03)."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return page(request, 503, wait_seconds=DATABASE_SECONDS)
     return page(request, 500, reference=str(request.headers.get("X-Request-Id", "")))
 
 

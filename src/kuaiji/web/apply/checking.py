@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kuaiji import words
@@ -13,6 +13,7 @@ from kuaiji.queries.forms import ZONE, Form
 from kuaiji.rules import moves
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Field, Section, in_row
+from kuaiji.web import actors, visits
 from kuaiji.web.apply import desk
 from kuaiji.web.apply.entries import file_facts, visible_sections
 from kuaiji.web.visits import Visit
@@ -20,19 +21,30 @@ from kuaiji.words import pick, values
 
 
 @require_http_methods(["GET", "POST"])
-@desk.with_form
-def check(visit: Visit, form: Form) -> HttpResponse:
+@actors.for_persons
+def check(request: HttpRequest, slug: str) -> HttpResponse:
     """Show everything that was told, or hand it in; who has handed in gets the first receipt again (C12)."""
-    if visit.request.method != "POST":
-        return _shown(visit, form, []) if form.state in moves.EDITABLE else visit.to("me")
+    return _hand_in(visits.of(request, slug)) if request.method == "POST" else _look(request, slug=slug)
+
+
+def _hand_in(visit: Visit) -> HttpResponse:
+    """Hand in what is stored; the form is read for a page only where it is refused."""
     agreed = visit.request.POST.get("commitment_hash", "") if visit.request.POST.get("agree") else ""
     try:
         told = submissions.submit(slug=visit.slug, key=_key(visit.request.POST.get("key", "")), commitment=agreed, by=visit.by, at=visit.at)
     except Refused as refused:
-        if any(problem.code == "not_found" for problem in refused.problems):
-            raise
-        return _shown(visit, form, refused.problems)
+        return _refused(visit.request, slug=visit.slug, problems=refused.problems)
     return visit.to("apply_receipt", tail="?again" if told.again else "")
+
+
+@desk.with_form
+def _look(visit: Visit, form: Form) -> HttpResponse:
+    return _shown(visit, form, []) if form.state in moves.EDITABLE else visit.to("me")
+
+
+@desk.with_form
+def _refused(visit: Visit, form: Form, problems: list[Problem]) -> HttpResponse:
+    return _shown(visit, form, problems)
 
 
 @require_safe

@@ -25,9 +25,8 @@ def with_form(view: Callable[..., HttpResponse]) -> View:
     @wraps(view)
     def found(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
         visit = visits.of(request, slug)
-        if not forms.begun(visit.by, slug=slug, at=visit.at):
-            return visit.to("apply")
-        return view(visit, forms.shown(visit.by, slug=slug, at=visit.at), **kwargs)
+        form = forms.found(visit.by, slug=slug, at=visit.at)
+        return view(visit, form, **kwargs) if form else visit.to("apply")
 
     return found
 

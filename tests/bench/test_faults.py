@@ -1,0 +1,30 @@
+"""The whole installation under kills: what was acknowledged is stored once, with the receipt that was told."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SEED = 20260301  # `kuaiji bench faults` takes a fresh one each time
+
+
+@pytest.fixture
+def faults(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT))
+    from bench import faults
+
+    yield faults
+    for name in [name for name in sys.modules if name.partition(".")[0] == "bench"]:
+        del sys.modules[name]
+
+
+def test_nothing_acknowledged_is_lost_or_doubled_whatever_is_killed(faults):
+    """FAULT-01, FAULT-03, FAULT-05, FAULT-12, C12."""
+    plan = faults.Plan(seed=SEED, submissions=80, web_kills=4, database_kills=1, lost_answers=10, twice=0.2)
+
+    outcome = faults.run(plan)
+
+    assert not outcome.broken, outcome.told()
+    assert (outcome.web_kills, outcome.database_kills, outcome.lost_answers) == (4, 1, 10)
+    assert set(outcome.statuses) <= {"200", "303", "503", "cut"}, outcome.told()
