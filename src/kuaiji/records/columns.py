@@ -126,7 +126,8 @@ def fresh(archive: Archive, values: Mapping[str, str]) -> tuple[list[models.Mode
     rows: list[models.Model] = []
     found: dict[str, str] = {}
     for (section, key), group in _grouped(values.items()).items():
-        row = ONE[section](archive=archive) if section in ONE else MANY[section](archive=archive, row_key=key)
+        table: type[models.Model] = ONE[section] if section in ONE else MANY[section]
+        row = table(archive=archive, row_key=key) if section in MANY else table(archive=archive)
         _set(row, section, group)
         rows.append(row)
         start = section if key in {"", MAIN} else f"{section}.{key}"
