@@ -48,7 +48,7 @@ def body(request: HttpRequest) -> dict[str, Any]:
     """Return a JSON object that a script sent; anything else is an empty one."""
     try:
         found = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -67,6 +67,6 @@ def edits(told: object) -> list[Edit]:
 def _numbers(text: str) -> dict[str, int]:
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return {path: n for path, n in found.items() if isinstance(n, int)} if isinstance(found, dict) else {}
