@@ -8,9 +8,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-from test_life import FILES, STUDENT
 
 import make
+from actions.test_life import FILES, STUDENT
 from kuaiji.actions import applications, due, reviews
 from kuaiji.queries import campaigns
 from kuaiji.records.acting import acting

@@ -9,9 +9,8 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kuaiji.site.settings")
 django.setup()
 
-from cast import NANNING, PASSWORD, XIAMEN  # noqa: E402 - wants Django
-
 import make  # noqa: E402
+from journeys.cast import NANNING, PASSWORD, XIAMEN  # noqa: E402 - wants Django
 from kuaiji.actions import clock, historic, staff  # noqa: E402
 from kuaiji.adapters import tables  # noqa: E402
 from kuaiji.queries import bureaus  # noqa: E402

@@ -6,12 +6,12 @@ import shutil
 from functools import partial
 
 import pytest
-import visitor
-from cast import PHONE
-from house import House
-from visitor import Visitor
 
 from cluster import Run
+from journeys import visitor
+from journeys.cast import PHONE
+from journeys.house import House
+from journeys.visitor import Visitor
 
 if os.environ.get("NO_BROWSER") == "1":
     collect_ignore_glob = ["*"]

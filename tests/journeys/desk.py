@@ -1,6 +1,6 @@
 """A reviewer at work, in the words of the house."""
 
-import doors
+from journeys import doors
 
 
 class Desk:

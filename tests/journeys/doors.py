@@ -2,8 +2,9 @@
 
 import re
 
-from cast import PASSWORD, UNITS
 from playwright.sync_api import expect
+
+from journeys.cast import PASSWORD, UNITS
 
 
 def by_pass(visitor, someone):

@@ -32,7 +32,7 @@ class House:
     def open(self):
         self.run.make_database(self.database)
         self.data.mkdir()
-        assert self._start("-m", "before").wait(READY_SECONDS) == 0, self.log()
+        assert self._start("-m", "journeys.before").wait(READY_SECONDS) == 0, self.log()
         granian = (
             "-m",
             "granian",

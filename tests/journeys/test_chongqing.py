@@ -1,12 +1,11 @@
 """Chongqing: an account of one's own, the form as a student and as an employed accountant, review on line, text messages, the archive."""
 
-import cast
-import doors
-import papers
 import pytest
-from cast import DESKTOP
-from desk import Desk
 from playwright.sync_api import expect
+
+from journeys import cast, doors, papers
+from journeys.cast import DESKTOP
+from journeys.desk import Desk
 
 NO_TITLES = {"work.is_tax_agent": "no", "work.is_appraiser": "no", "work.is_cpa": "no"}
 STUDENT = {"work.situation": "student", "work.school_division": "500103", "work.school": "样例大学"} | NO_TITLES

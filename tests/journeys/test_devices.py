@@ -1,12 +1,11 @@
 """The same draft on another device, and the form in every size of type."""
 
-import cast
-import doors
-import papers
 import pytest
-from cast import DESKTOP, PHONE
 from playwright.sync_api import expect
-from test_chongqing import ACCOUNTANT, COLLEGE, registers
+
+from journeys import cast, doors, papers
+from journeys.cast import DESKTOP, PHONE
+from journeys.test_chongqing import ACCOUNTANT, COLLEGE, registers
 
 PAGES = ("", "person/", "education/", "work/", "qualification/", "honours/add/", "publications/add/", "check/")
 LOW = """

@@ -3,9 +3,9 @@
 import gzip
 
 import pytest
-from kit_pages import ROOT, STATIC, Server
 
 import gallery
+from journeys.kit_pages import ROOT, STATIC, Server
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from kit_pages import ORIGIN, Server
+
+from journeys.kit_pages import ORIGIN, Server
 
 COUNT = """
 document.getElementById("form").addEventListener("submit", (event) => {

@@ -1,12 +1,11 @@
 """Nanning: two menu paths to one form, an account by what the archive knows, a printed form, the counter."""
 
-import cast
-import doors
-import papers
 import pypdfium2
 import pytest
 import zxingcpp
-from cast import DESKTOP
+
+from journeys import cast, doors, papers
+from journeys.cast import DESKTOP
 
 EDUCATION = {"education.level": "bachelor", "education.obtained_on": "2004-06-30", "education.degree": "none"}
 LICENCE = {"licence.issued_on": "2005-06-01", "licence.abacus_level": "ordinary_5", "licence.computer_level": "none"}

@@ -1,11 +1,10 @@
 """Xiamen: from the portal through the pass, the unit and the district bureau to the archive."""
 
-import cast
-import doors
-import papers
 import pytest
-from cast import DESKTOP
-from desk import Desk
+
+from journeys import cast, doors, papers
+from journeys.cast import DESKTOP
+from journeys.desk import Desk
 
 UNIT = cast.UNITS[cast.UNIT]
 EDUCATION = {"education.obtained_on": "2012-06-30", "education.degree": "bachelor", "education.degree_on": "20120630"}

@@ -2,7 +2,6 @@
 
 from uuid import uuid4
 
-import browsers
 import msgspec
 import pytest
 from django.db import transaction
@@ -20,6 +19,7 @@ from kuaiji.records.models import Account, Archive, EvidenceFile
 from kuaiji.rules import policy
 from kuaiji.rules.actor import ANONYMOUS, Assurance, Role
 from kuaiji.web import routes
+from web import browsers
 
 pytestmark = pytest.mark.django_db
 CODE = "91100101MA0000015H"

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import browsers
 import pytest
 from django.urls import reverse
 
@@ -13,6 +12,7 @@ from kuaiji.queries import campaigns
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, AuditRow, Decision
 from kuaiji.rules.actor import Role
+from web import browsers
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,5 @@
 """The counter: a printed code opens the case, papers are ticked off, and the archive follows at once."""
 
-import browsers
 import pytest
 from django.urls import reverse
 
@@ -11,6 +10,7 @@ from kuaiji.queries import campaigns
 from kuaiji.queries.counters import wanted
 from kuaiji.records.acting import acting
 from kuaiji.rules.actor import Role
+from web import browsers
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,5 @@
 """The unit console: whom a unit is asked to confirm, and what it says of them."""
 
-import browsers
 import pytest
 from django.urls import reverse
 
@@ -10,6 +9,7 @@ from kuaiji.actions import units
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Finding
 from kuaiji.rules.actor import Role
+from web import browsers
 
 pytestmark = pytest.mark.django_db
 CODE = "91100101MA0000015H"
