@@ -19,8 +19,23 @@ def collect() -> None:
 
 def welcome() -> str:
     """Say where to click."""
-    lines = ["", f"  会计人员信息采集  →  {settings.PUBLIC_URL}/", f"  Data: {settings.DATA}", "  Ctrl-C stops everything; the data stay.", ""]
-    return "\n".join(lines)
+    lines = [f"会计人员信息采集  →  {settings.PUBLIC_URL}/", *(_demo() if settings.DEMO else []), f"Data: {settings.DATA}"]
+    return "\n".join(["", *(f"  {line}" for line in lines), "  Ctrl-C stops everything; the data stay.", ""])
+
+
+def _demo() -> list[str]:
+    """Say how to be somebody in the demo: by one click, or by the login pages."""
+    from kuaiji.actions.demo.places import PASSWORD  # noqa: PLC0415 - it wants Django set up
+    from kuaiji.queries import demo  # noqa: PLC0415 - it wants Django set up
+
+    shown = {each.key: each for each in reversed(demo.roles())}
+    logins = [f"    {each.login:<28} {each.name}" for key, each in shown.items() if key in {"match", "reviewer", "head", "counter_clerk"}]
+    return [
+        f"演示身份 Be anybody by one click  →  {settings.PUBLIC_URL}/demo/",
+        f"短信 Text messages  →  {settings.PUBLIC_URL}/demo/inbox/    时钟 Clock  →  {settings.PUBLIC_URL}/demo/clock/",
+        f"口令 Passphrase of all: {PASSWORD}    {settings.PUBLIC_URL}/staff/login/",
+        *sorted(logins),
+    ]
 
 
 def _state(folders: list[Path]) -> str:
