@@ -109,3 +109,14 @@ def test_a_site_that_is_no_demo_loads_none(settings, capsys):
 
     assert command.run(Namespace(verb="load", small=True, if_empty=True)) == 2
     assert "DEMO=1" in capsys.readouterr().err
+
+
+def test_a_further_part_adds_people_and_never_the_same(loaded):
+    before = set(PersonNumber.objects.values_list("hash", flat=True))
+
+    with transaction.atomic():
+        assert loading.add(1)
+        assert len(set(PersonNumber.objects.values_list("hash", flat=True)) - before) >= loading.PART.archives
+        transaction.set_rollback(True)
+
+    assert not loading.add(loading.FULL.parts + 1)

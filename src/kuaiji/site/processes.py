@@ -127,7 +127,7 @@ def _worker() -> Child:
 
 def _demo() -> None:
     if settings.DEMO and find_spec("kuaiji.cli.demo"):
-        subprocess.run([sys.executable, "-m", "kuaiji.site.command", "demo", "load", "--if-empty"], check=True)
+        subprocess.run([sys.executable, "-m", "kuaiji.site.command", "demo", "load", "--if-empty", "--later"], check=True)
 
 
 def _watch(children: list[Child]) -> int:

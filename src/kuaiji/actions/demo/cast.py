@@ -4,7 +4,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count, product
+from itertools import product
 
 from kuaiji.adapters.identity import cast as passes
 from kuaiji.rules import numbers
@@ -52,16 +52,16 @@ def chance(*parts: object) -> random.Random:
     return random.Random(" ".join(map(str, (SEED, *parts))))  # noqa: S311 - made-up data, no secret
 
 
-def players(slug: str, n: int, *, young: bool = False) -> Iterator[Player]:
-    """Yield people without end, none of them twice; `n` is the place of the jurisdiction among all, the young ones may be students."""
-    dice = chance(slug, "young" if young else "people")
+def players(slug: str, n: int, part: int = 0, *, young: bool = False) -> Iterator[Player]:
+    """Yield five hundred people, none of them twice in any part; `n` is the place of the jurisdiction among all, the young ones may be students."""
+    dice = chance(slug, part, "young" if young else "people")
     names = [f"样例{first}{second}" for first, second in product(SIGNS, SIGNS) if first != second]
     dice.shuffle(names)
-    first, years, area, phone = (date(1999, 1, 1), 6, n * 20 + 10, n * 10_000 + 5000) if young else (date(1963, 1, 1), 26, n * 20, n * 10_000 + 1000)
-    for index in count():
+    first, years = (date(1999, 1, 1), 6) if young else (date(1963, 1, 1), 26)
+    area, phone = n * 300 + part * 2 + young, n * 100_000 + part * 1000 + young * 500
+    for index in range(500):
         born_on = first + timedelta(days=dice.randrange(365 * years))
-        more, serial = divmod(index, 900)
-        yield player(names[index % len(names)], born_on=born_on, area=area + more, serial=serial + 100, phone=phone + index)
+        yield player(names[index], born_on=born_on, area=area, serial=index + 100, phone=phone + index)
 
 
 def player(name: str, *, born_on: date, area: int, serial: int, phone: int, key: str = "") -> Player:
@@ -88,7 +88,7 @@ def stars(slug: str, n: int, *, by_pass: bool, keys: Sequence[str] = STARS) -> l
     dice = chance(slug, "stars")
     born = [date(1999 if key == "student" else 1988, 1, 1) + timedelta(days=dice.randrange(360)) for key in keys]
     return [
-        player(f"样例{SIGNS[place]}", born_on=born_on, area=n * 20 + 19, serial=place + 11, phone=n * 10_000 + place + 1, key=key)
+        player(f"样例{SIGNS[place]}", born_on=born_on, area=n * 300 + 299, serial=place + 11, phone=n * 100_000 + 99_000 + place, key=key)
         for place, (key, born_on) in enumerate(zip(keys, born, strict=True))
     ]
 

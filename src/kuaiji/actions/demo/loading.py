@@ -22,7 +22,7 @@ from kuaiji.rules import actor
 
 Tell = Callable[[str], None]
 UNITS = 40
-CLERKS = 90
+BEGUN, LAST = "demo.begun", "demo.last_part"
 ARCHIVED = ("match", "rare")
 UNOPENED = "unopened"
 BAR = (actor.Role.COUNTER_CLERK, actor.Role.REVIEWER, actor.Role.HEAD, actor.Role.AUDITOR)
@@ -30,13 +30,15 @@ BAR = (actor.Role.COUNTER_CLERK, actor.Role.REVIEWER, actor.Role.HEAD, actor.Rol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Size:
-    """How much of it: archives, applications; there is always one of each kind."""
+    """How much of it: archives, applications, and further parts of `PART` each; there is always one application of each kind."""
 
-    archives: int = 3000
-    applications: int = 600
+    archives: int = 120
+    applications: int = 60
+    parts: int = 0
 
 
-FULL, SMALL = Size(), Size(archives=45, applications=0)
+FULL, SMALL = Size(parts=20), Size(archives=45, applications=0)
+PART = Size(archives=144, applications=27)
 
 
 def is_empty() -> bool:
@@ -45,21 +47,55 @@ def is_empty() -> bool:
 
 
 def load(size: Size = FULL, *, at: datetime, tell: Tell = lambda _: None) -> None:
-    """Fill an empty installation with the demo, in one transaction: nobody meets half of it, and what is due in its past waits for its own steps."""
-    slugs = [each.slug for each in jurisdictions.found() if bureaus.of(each.slug)]
+    """Fill an empty installation with the demo."""
+    begin(size, at=at)
+    for part in range(1, size.parts + 1):
+        tell(f"{part} / {size.parts}")
+        add(part)
+
+
+def begin(size: Size, *, at: datetime) -> None:
+    """Load the first part: places, staff, units, everybody whom one may be, one application of each kind.
+
+    In one transaction: nobody meets half of it, and what falls due in its past waits for its own steps.
+    """
     with transaction.atomic():
-        units = _units()
-        roles: list[Role] = []
-        lives: list[tuple[datetime, Life]] = []
-        for n, slug in enumerate(slugs, 1):
-            place = places.set_up(slug, n=n, at=at)
-            crew = _crew(place, units, size.archives // len(slugs), at=at)
-            roles += _roles(place, crew, at=at)
-            lives += playing.lives(place, crew, size.applications // len(slugs), now=at)
-            tell(f"{place.scheme.name['zh-Hans']}: {len(place.clerks)} + {size.archives // len(slugs)}")
-        playing.play(lives)
+        roles = _played(0, size, at=at)
         kept = [{**asdict(role), "account_id": str(role.account_id) if role.account_id else ""} for role in roles]
         Setting.objects.update_or_create(key=demo.ROLES, defaults={"value": kept})
+        Setting.objects.update_or_create(key=BEGUN, defaults={"value": at.isoformat()})
+
+
+def add(part: int) -> bool:
+    """Load one more part as of the day when the first was loaded; one that is there is passed over. False where there is nothing to add, or to add to."""
+    begun = Setting.objects.filter(key=BEGUN).values_list("value", flat=True).first()
+    if not begun or not 1 <= part <= FULL.parts:
+        return False
+    if part == next_part():
+        with transaction.atomic():
+            _played(part, PART, at=datetime.fromisoformat(begun))
+            Setting.objects.update_or_create(key=LAST, defaults={"value": part})
+    return True
+
+
+def next_part() -> int:
+    """Return which part comes next, also after a stop in between."""
+    return int(Setting.objects.filter(key=LAST).values_list("value", flat=True).first() or 0) + 1
+
+
+def _played(part: int, size: Size, *, at: datetime) -> list[Role]:
+    """Play a part in every jurisdiction together; return those of the first part whom one may be."""
+    units = _units()
+    roles: list[Role] = []
+    lives: list[tuple[datetime, Life]] = []
+    slugs = [each.slug for each in jurisdictions.found() if bureaus.of(each.slug)]
+    for n, slug in enumerate(slugs, 1):
+        place = places.set_up(slug, n=n, at=at)
+        crew = _crew(place, units, size.archives // len(slugs), part=part, at=at)
+        roles += _roles(place, crew, at=at) if part == 0 else []
+        lives += playing.lives(place, crew, size.applications // len(slugs), now=at)
+    playing.play(lives)
+    return roles
 
 
 def _units() -> list[tuple[Employer, Player]]:
@@ -78,16 +114,16 @@ def _units() -> list[tuple[Employer, Player]]:
         )
         for claims in passes.units()
     ]
-    others = zip(employers(UNITS - len(known)), players("units", CLERKS), strict=False)
+    others = zip(employers(UNITS - len(known)), players("units", 0), strict=False)
     return [*known, *((employer, replace(clerk, name=f"经办人{clerk.name}")) for employer, clerk in others)]
 
 
-def _crew(place: Place, units: list[tuple[Employer, Player]], many: int, *, at: datetime) -> Crew:
-    """Bring the old archives in and let everybody in whom one may be."""
+def _crew(place: Place, units: list[tuple[Employer, Player]], many: int, *, part: int, at: datetime) -> Crew:
+    """Bring the old archives in and, in the first part, let everybody in whom one may be."""
     scheme = place.scheme
     by_match = doors.MATCH in scheme.entry.person_doors
-    people = stars(place.slug, place.n, by_pass=doors.by_pass(scheme), keys=COUNTER_STARS if by_match else STARS)
-    others = players(place.slug, place.n)
+    people = stars(place.slug, place.n, by_pass=doors.by_pass(scheme), keys=COUNTER_STARS if by_match else STARS) if part == 0 else []
+    others, young = (players(place.slug, place.n, part, young=young) for young in (False, True))
     desks = list(place.desks)[1:]
     named = [(each, desks[0]) for each in people if by_match or each.key in ARCHIVED]
     known = [(each, desks[index % len(desks)]) for index, each in enumerate(islice(others, many - len(named)))]
@@ -99,7 +135,7 @@ def _crew(place: Place, units: list[tuple[Employer, Player]], many: int, *, at: 
         for each in people
         if each.key != UNOPENED
     ]
-    return Crew(known=iter(known), fresh=others, young=players(place.slug, place.n, young=True), units=units, stars=entered)
+    return Crew(known=iter(known), fresh=others, young=young, units=units, stars=entered, part=part)
 
 
 def _roles(place: Place, crew: Crew, *, at: datetime) -> list[Role]:

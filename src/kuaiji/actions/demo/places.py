@@ -11,7 +11,7 @@ from kuaiji.jurisdictions import bureaus, campaigns, cases
 from kuaiji.queries import accounts
 from kuaiji.queries.forms import ZONE
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Bureau
+from kuaiji.records.models import Bureau, Campaign
 from kuaiji.rules.actor import Actor, Role
 from kuaiji.rules.scheme import Scheme
 
@@ -67,7 +67,8 @@ def set_up(slug: str, *, n: int, at: datetime) -> Place:
     edition_id = installing.publish(slug, at=began)
     # A jurisdiction that really had a window has one in the demo too, around today; the others are open for ever (settled 5).
     window = installing.Window(began, at + AFTER) if any(each.closes_at for each in campaigns.of(slug)) else installing.Window()
-    installing.begin_campaign(slug, bureau=slug, edition_id=edition_id, window=window, at=began)
+    if not Campaign.objects.filter(scheme=slug).exists():
+        installing.begin_campaign(slug, bureau=slug, edition_id=edition_id, window=window, at=began)
     scheme = jurisdictions.scheme(slug)
     keys = [slug, *_counties(slug, at)]
     with acting(installing.INSTALLER, at=began):

@@ -37,6 +37,7 @@ class Crew:
     young: Iterator[Player]
     units: list[tuple[Employer, Player]]
     stars: list[Star]
+    part: int = 0
 
 
 def play(lives: Iterable[tuple[datetime, Life]]) -> None:
@@ -52,21 +53,16 @@ def play(lives: Iterable[tuple[datetime, Life]]) -> None:
 
 
 def lives(place: Place, crew: Crew, many: int, *, now: datetime) -> Iterator[tuple[datetime, Life]]:
-    """Yield so many lives of a jurisdiction, each with its first instant: the stars' first."""
-    dice = chance(place.slug, "lives")
+    """Yield so many lives of a jurisdiction, each with its first instant: the stars' first, and in the first part one of each kind."""
+    dice = chance(place.slug, crew.part, "lives")
     for star in crew.stars:
         if plan := STARRING.get(star.player.key):
             yield _life(place, crew, plan, dice=dice, now=now, star=star)
-    for plan in _plans(place, many - len(crew.stars), dice):
-        yield _life(place, crew, plan, dice=dice, now=now)
-
-
-def _plans(place: Place, many: int, dice: random.Random) -> list[str]:
-    """Return what happens, each plan of this jurisdiction at least once, in a made-up order."""
     possible = {plan: often for plan, (_, often) in PLANS.items() if _possible(place, plan)}
-    plans = [*possible, *dice.choices(list(possible), list(possible.values()), k=max(0, many - len(possible)))]
-    dice.shuffle(plans)
-    return plans
+    always = list(possible) if crew.part == 0 else []
+    others = dice.choices(list(possible), list(possible.values()), k=max(0, many - len(always) - len(crew.stars)))
+    for plan in dice.sample(always + others, len(always + others)):
+        yield _life(place, crew, plan, dice=dice, now=now)
 
 
 def _possible(place: Place, plan: str) -> bool:
