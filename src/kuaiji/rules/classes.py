@@ -116,13 +116,14 @@ class Walk:
         """Walk every combination and remember what was seen."""
         order = self.steps
         territory = any(rule.by in self.group for rule in self.scheme.territory.rules)
+        proofs = [(section, each) for section, each in items(self.scheme) if isinstance(each, Document) and self._decides(section, each)]
         for answers in _combinations(order, {}):
             for each in self.standing:
                 if all(holds(guard, answers) for guard in each.guards) and holds(each.condition, answers):
                     self.held.add((each.where, each.role))
             if territory and _complete(order, answers):
                 self._place(answers)
-            self._prove(answers)
+            self._prove(proofs, answers)
 
     def _place(self, answers: dict[str, str]) -> None:
         for rule in self.scheme.territory.rules:
@@ -132,9 +133,9 @@ class Walk:
                 return
         self._remember(self.lost, answers)
 
-    def _prove(self, answers: dict[str, str]) -> None:
-        for section, item in items(self.scheme):
-            if isinstance(item, Document) and self._decides(section, item) and _wanted(section, item, answers):
+    def _prove(self, proofs: list[tuple[Section, Document]], answers: dict[str, str]) -> None:
+        for section, item in proofs:
+            if _wanted(section, item, answers):
                 ways = [way for way in item.ways if holds(way.when, answers)]
                 if not ways and item.path not in self.unprovable:
                     self.unprovable.append(item.path)
