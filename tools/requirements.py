@@ -7,7 +7,7 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 ROOT = Path(__file__).parents[1]
-TESTS = ROOT / "tests"
+TESTS, BENCH = ROOT / "tests", ROOT / "bench"
 CITED = re.compile(r"\b(?:([XNCG])(\d\d)(?:[–-]\1(\d\d))?|(?:FAULT|SEC|PERF)-\d\d)\b")
 GROUPS = {"X": "Xiamen", "N": "Nanning", "C": "Chongqing", "G": "All jurisdictions", "FAULT": "Faults", "SEC": "Security", "PERF": "Speed"}
 
@@ -18,13 +18,13 @@ def wording() -> dict[str, str]:
 
 
 def cited() -> dict[str, list[str]]:
-    """Return the test files that cite each number; `C09-C11` cites all three."""
+    """Return the tests and the benches (for speed, and faults at full length) that cite each number; `C09-C11` cites all three."""
     found: dict[str, set[str]] = defaultdict(set)
-    for path in sorted(TESTS.rglob("test_*.py")):
-        if path.parent.name != "consistency":
-            for match in CITED.finditer(path.read_text(encoding="utf-8")):
-                for number in _numbers(match):
-                    found[number].add(path.relative_to(TESTS).as_posix())
+    tests = (path for path in TESTS.rglob("test_*.py") if path.parent.name != "consistency")
+    for path in sorted([*tests, *BENCH.glob("*.py")]):
+        for match in CITED.finditer(path.read_text(encoding="utf-8")):
+            for number in _numbers(match):
+                found[number].add(path.relative_to(ROOT).as_posix().removeprefix("tests/"))
     return {number: sorted(files) for number, files in found.items()}
 
 

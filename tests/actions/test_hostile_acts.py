@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 import make
-from actions.test_life import FILES, STUDENT
 from kuaiji.actions import applications, asserted, counters, decisions, due, people, reviews
 from kuaiji.actions.people import Named
 from kuaiji.adapters.identity.provider import Asserted
@@ -14,6 +13,7 @@ from kuaiji.records.acting import acting
 from kuaiji.records.models import Account, Application, DueRow
 from kuaiji.rules.actor import Assurance, Role
 from kuaiji.rules.problem import Refused
+from life import FILES, STUDENT
 
 pytestmark = pytest.mark.django_db
 

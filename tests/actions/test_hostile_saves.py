@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 
 import make
-from actions.test_life import FILES, STUDENT
 from kuaiji.actions import applications, due, reviews, submissions
 from kuaiji.actions.applications import Edit
 from kuaiji.queries import forms
@@ -15,6 +14,7 @@ from kuaiji.records.acting import acting
 from kuaiji.records.models import Application
 from kuaiji.rules.problem import Refused
 from kuaiji.rules.scheme import Field
+from life import FILES, STUDENT
 
 pytestmark = pytest.mark.django_db
 LOOKS_SEALED = "a1:k1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 import make
-from actions.test_life import FILES, STUDENT
 from kuaiji.actions import applications, due, reviews
 from kuaiji.queries import campaigns
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Decision, Event, ProgressDelta
 from kuaiji.rules.moves import APPLICATION, State
 from kuaiji.rules.problem import Refused
+from life import FILES, STUDENT
 
 SLUG, BUREAU = "chongqing", "yuzhong"
 UNDO = timedelta(seconds=60)

@@ -15,8 +15,8 @@ PROMISED = (
     "N01 N03 N04 N05 N06 N07 N08 N12 N18 "
     "FAULT-01 FAULT-03 FAULT-05 FAULT-12 FAULT-13 SEC-01 SEC-03 SEC-04 PERF-01 PERF-03 PERF-06"
 )
-# Measured by the benches that are being built: each leaves this list with its test.
-AWAITED = {"FAULT-01", "FAULT-03", "PERF-01", "PERF-03", "PERF-06"}
+# A whole submission with its files beside two other programs is not measured yet.
+AWAITED = {"PERF-03"}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -33,7 +33,7 @@ def test_every_number_that_a_test_cites_has_its_line() -> None:
 
 
 def test_every_number_that_was_promised_is_proved() -> None:
-    assert [number for number in PROMISED.split() if number not in requirements.cited() and number not in AWAITED] == []
+    assert {number for number in PROMISED.split() if number not in requirements.cited()} - AWAITED == set()
 
 
 def test_every_state_and_move_is_drawn() -> None:
