@@ -28,9 +28,10 @@ def pytest_report_header():
 
 @pytest.fixture(scope="session")
 def chromium():
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     program = shutil.which("chromium") or shutil.which("chromium-browser")
+    expect.set_options(timeout=20_000)
     assert program, "Chromium is missing. `make test` brings it as root; NO_BROWSER=1 leaves the journeys out."
     # Chromium's own sandbox refuses root.
     flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
