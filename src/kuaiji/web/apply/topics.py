@@ -12,7 +12,7 @@ from kuaiji.queries import forms
 from kuaiji.queries.forms import Form
 from kuaiji.rules.moves import State
 from kuaiji.rules.problem import Problem, Refused
-from kuaiji.rules.scheme import Field, Section
+from kuaiji.rules.scheme import Field, Section, in_row
 from kuaiji.web.apply import desk, typed
 from kuaiji.web.apply.entries import Entry, entries, outside_answers, visible_sections
 from kuaiji.web.apply.typed import Sent
@@ -41,7 +41,9 @@ def answer(visit: Visit, form: Form, section: Section, row: str = "") -> HttpRes
 
 def _go_on(visit: Visit, before: Form, after: Form, section: Section, *, row: str) -> HttpResponse:
     """Go on to the next page, unless the answers ask for more (settled 11) or are not right yet."""
-    asked_before = _asked(before, section, row)
+    # The page of a row shows what has no condition from the first, though an empty row asks nothing.
+    plain = [in_row(each.path, row) for each in section.items if each.when is None] if row else []
+    asked_before = {*_asked(before, section, row), *plain}
     new = [path for path in _asked(after, section, row) if path not in asked_before]
     found = [problem for problem in after.settled.problems_in(section.key) if not row or problem.where.split(".")[1:2] == [row]]
     old = [problem for problem in found if not (problem.code in WAITS and problem.where.partition("#")[0] in new)]
