@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from kuaiji.jurisdictions import bureaus
 from kuaiji.national import lists
 from kuaiji.rules.kinds import Choice, Date, Division, Kind
 from kuaiji.rules.scheme import Field, Scheme, Text, item
 from kuaiji.words.sentences import pick, t
+
+ISSUER = "licence.issuer"
 
 
 def labelled(key: str, scheme: Scheme) -> dict[str, Text]:
@@ -20,7 +23,7 @@ def shown(scheme: Scheme, path: str, value: str, lang: str) -> str:
     try:
         asked = item(scheme, path)
     except KeyError:
-        return value
+        return bureau(scheme, value, lang) if path == ISSUER else value
     return of_kind(scheme, asked.kind, value, lang) if isinstance(asked, Field) else value
 
 
@@ -36,6 +39,11 @@ def of_kind(scheme: Scheme, kind: Kind, value: str, lang: str) -> str:
             return day(value, lang)
         case _:
             return value
+
+
+def bureau(scheme: Scheme, key: str, lang: str) -> str:
+    """Return the name of one of the jurisdiction's bureaus by its key: old archives name the issuer of a licence so (N07)."""
+    return next((pick(each.name, lang) for each in bureaus.of(scheme.slug) if each.key == key), key)
 
 
 def division(scheme: Scheme, code: str, lang: str) -> str:

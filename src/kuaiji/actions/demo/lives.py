@@ -23,6 +23,7 @@ from kuaiji.rules.problem import Refused
 from kuaiji.rules.scheme import Document, item, schematic
 
 DECIDERS = (Role.REVIEWER, Role.COUNTER_CLERK, Role.HEAD)
+MORNING, EVENING, SATURDAY = 9, 18, 5
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 Life = Iterator[datetime]
 
@@ -137,11 +138,22 @@ class Filing:
 
     def later(self, least: timedelta, most: timedelta) -> datetime:
         """Let some time between two terms pass, but never beyond the present."""
-        return self.wait(min(self.at + least + (most - least) * self.dice.random(), self.story.now - 2 * MINUTE))
+        return self.wait(min(at_work(self.at + least + (most - least) * self.dice.random()), self.story.now - 2 * MINUTE))
 
     def settle(self) -> None:
         """Let the clock do what is due."""
         due.run(at=self.at)
+
+
+def at_work(at: datetime) -> datetime:
+    """Return the same instant, or the next morning at some minute after nine if nobody would be at work."""
+    local = at.astimezone(forms.ZONE)
+    if MORNING <= local.hour < EVENING and local.weekday() < SATURDAY:
+        return at
+    days = 1 if local.hour >= MORNING else 0
+    while (local + days * DAY).weekday() >= SATURDAY:
+        days += 1
+    return (local + days * DAY).replace(hour=MORNING + local.hour % 8)
 
 
 def _filed(filing: Filing) -> Life:

@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 
 from django.db import connections, transaction
+from django.db.models import F
 
 from kuaiji import jurisdictions
+from kuaiji.actions import messages
 from kuaiji.actions.demo import doors, histories, places, playing
 from kuaiji.actions.demo.cast import COUNTER_STARS, STARS, Employer, Player, employers, players, stars
 from kuaiji.actions.demo.lives import Life
@@ -17,7 +19,8 @@ from kuaiji.adapters.identity import cast as passes
 from kuaiji.jurisdictions import bureaus
 from kuaiji.queries import demo
 from kuaiji.queries.demo import Role
-from kuaiji.records.models import Campaign, Setting
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Campaign, Message, Setting
 from kuaiji.rules import actor
 
 Tell = Callable[[str], None]
@@ -67,7 +70,7 @@ def begin(size: Size, *, at: datetime) -> None:
 
 
 def add(part: int) -> bool:
-    """Load one more part as of the day when the first was loaded; one that is there is passed over. False where there is nothing to add, or to add to."""
+    """Load one more part as of the day of the first; one that is there is passed over. False where there is nothing to add, or to add to."""
     begun = Setting.objects.filter(key=BEGUN).values_list("value", flat=True).first()
     if not begun or not 1 <= part <= FULL.parts:
         return False
@@ -95,7 +98,14 @@ def _played(part: int, size: Size, *, at: datetime) -> list[Role]:
         roles += _roles(place, crew, at=at) if part == 0 else []
         lives += playing.lives(place, crew, size.applications // len(slugs), now=at)
     playing.play(lives)
+    _sent(at)
     return roles
+
+
+def _sent(at: datetime) -> None:
+    """Have the inbox take every message at the time when it was written, as its gateway would have then."""
+    with acting(messages.SENDER, at=at):
+        Message.objects.filter(state="queued", created_at__lte=at).update(state="sent", tries=1, sent_at=F("created_at"), provider_ref="inbox")
 
 
 def _units() -> list[tuple[Employer, Player]]:

@@ -10,11 +10,13 @@ from uuid import UUID
 
 from kuaiji.actions.demo import answers, doors
 from kuaiji.actions.demo.cast import Employer, Player, chance
-from kuaiji.actions.demo.lives import OF_UNITS, ONLINE, PLANS, Filing, Life, Story
+from kuaiji.actions.demo.lives import OF_UNITS, ONLINE, PLANS, Filing, Life, Story, at_work
 from kuaiji.actions.demo.places import Place
 from kuaiji.jurisdictions.cases import Case
 
-LONGEST, SHORTEST = timedelta(days=30), timedelta(days=14)
+DONE, WAITING = (timedelta(days=14), timedelta(days=30)), (timedelta(days=3), timedelta(days=12))
+"""How long ago somebody began whose case is done, or who still waits: a few of these beyond the bureau's term."""
+OPEN = frozenset({"draft", "outside", "submitted", "disputed", "withdrawn", "in_review", "decided"})
 STARRING = {"returned": "returned", "approved": "approved", "printed": "submitted", "student": "draft"}
 """What has happened already to people whom the demo lets one be; the others begin."""
 
@@ -75,7 +77,8 @@ def _life(place: Place, crew: Crew, plan: str, *, dice: random.Random, now: date
     player, desk = (star.player, star.desk) if star else _player(place, crew, case, dice)
     # Half of those who wait wait for the units whose clerk the demo lets one be.
     employer, _ = dice.choice(crew.units[:2] if plan in OF_UNITS and dice.random() < 0.7 else crew.units)
-    began = now - SHORTEST - (LONGEST - SHORTEST) * dice.random()
+    least, most = WAITING if plan in OPEN else DONE
+    began = at_work(now - least - (most - least) * dice.random())
     told = answers.told(place.scheme, case, player, employer=employer, desk=desk, at=now)
     story = Story(
         place=place,

@@ -52,7 +52,7 @@ def _in_view(path: str, roles: list[demo.Role], slugs: list[str], me: object) ->
     first = path.strip("/").partition("/")[0]
     if first in slugs:
         return first
-    return next((role.slug for role in roles if role.account_id == me), slugs[0] if slugs else "")
+    return next((role.slug for role in roles if me and role.account_id == me), slugs[0] if slugs else "")
 
 
 def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
