@@ -9,6 +9,7 @@ from bench.raw import Round
 from bench.stack import ROOT
 
 PAGE = ROOT / "docs" / "reference" / "bench.md"
+OTHERS = 0.15
 KEPT = ROOT / "bench" / "figures.json"
 HEAD = """# Measures
 
@@ -91,7 +92,13 @@ def table(told: dict[str, Any]) -> str:
         f"| {each['name']} | {each['median']} | {each['least']}-{each['most']} | {each['floor']} | {'yes' if each['held'] else 'no'} |"
         for each in told["ratios"]
     ]
-    return "\n".join([*lines, *told.get("notes", []), ""])
+    most = max(row["others"] for row in told["rows"].values())
+    if most > OTHERS:
+        lines += [
+            "",
+            f"Other work took up to {most:.0%} of the processors. Above {OTHERS:.0%} rates and times say little, processor time a little more: measure again.",
+        ]
+    return "\n".join([*lines, ""])
 
 
 def write(key: str, told: dict[str, Any]) -> None:

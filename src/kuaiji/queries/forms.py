@@ -145,7 +145,8 @@ def of(row: Application, *, at: datetime) -> Form:
     present = files(row.pk)
     raw = {path: entry["raw"] for path, entry in opened.items() if not path.startswith(FACTS)}
     facts = {path: entry["raw"] for path, entry in opened.items() if path.startswith(FACTS)}
-    confirmed = Finding.objects.filter(application_id=row.pk, verdict="confirmed").exists()
+    was_sent = row.first_submitted_at is not None  # before that no unit has confirmed and nothing came back
+    confirmed = was_sent and Finding.objects.filter(application_id=row.pk, verdict="confirmed").exists()
     facts["facts.unit_confirmed"] = "yes" if confirmed else "no"
     today = (row.submitted_at or at).astimezone(ZONE).date() if row.state not in moves.EDITABLE else at.astimezone(ZONE).date()
     given = form.Given(
@@ -170,7 +171,7 @@ def of(row: Application, *, at: datetime) -> Form:
         ns={path: entry.get("n", 0) for path, entry in opened.items()},
         facts=facts,
         files=_in_order(scheme, present),
-        returned=_returned(row.pk),
+        returned=_returned(row.pk) if was_sent else [],
         today=today,
         settled=form.settle(given),
     )
