@@ -80,7 +80,6 @@ def tab(chromium, request, faults):
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda fault: faults.append(str(fault)))
-        page.on("response", lambda answer: faults.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
         return page
 
     yield opened
@@ -117,6 +116,8 @@ def visit(tab, house, request, faults):
     count = iter(range(9))
 
     def arrived(who="person", *, scripts=True, **size):
-        return Visitor(tab(house.url, scripts=scripts, **size), f"{story}/{next(count)}-{who}", faults, scripts=scripts)
+        page = tab(house.url, scripts=scripts, **size)
+        page.on("response", lambda answer: faults.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
+        return Visitor(page, f"{story}/{next(count)}-{who}", faults, scripts=scripts)
 
     return arrived
