@@ -96,7 +96,7 @@ def table(told: dict[str, Any]) -> str:
     if most > OTHERS:
         lines += [
             "",
-            f"Other work took up to {most:.0%} of the processors. Above {OTHERS:.0%} rates and times say little, processor time a little more: measure again.",
+            f"Other work took up to {most:.0%} of the processors. Above {OTHERS:.0%} rates and times say little: measure again.",
         ]
     return "\n".join([*lines, ""])
 
