@@ -161,7 +161,12 @@ def test_a_sound_scheme_has_no_fault() -> None:
     """G05."""
     rows = section("honours", asked("honours.level"), proof("honours.proof", when={"given": "honours.level"}), rows=True)
     study = section("study", asked("study.school"), when={"not": YES})
-    work_ = section("work", chosen("work.a"), asked("work.b", when=YES), proof("work.c", way("card", "front", when=YES), way("any", paper="proof")))
+    work_ = section(
+        "work",
+        chosen("work.a"),
+        asked("work.b", when=YES),
+        proof("work.c", way("card", "front", when=YES), way("any", paper="proof"), when={"given": "work.a"}),
+    )
     papers = [{**PAPER, "facts": {"a": "work.a"}}]
     made = scheme(work_, study, rows, rules=(territory(when=YES), NOWHERE), papers=papers)
 

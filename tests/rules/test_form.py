@@ -7,7 +7,7 @@ import pytest
 
 from kuaiji.rules.form import Given, Settled, settle
 from kuaiji.rules.problem import Problem
-from kuaiji.rules.scheme import item
+from kuaiji.rules.scheme import item, spelled
 from planted import LISTS, asked, chosen, proof, scheme, section, way
 
 TODAY = date(2026, 7, 1)
@@ -85,3 +85,17 @@ def test_a_path_with_row_or_page_names_its_item(path: str, asked_for: str) -> No
 def test_a_path_that_no_scheme_asks_names_nothing() -> None:
     with pytest.raises(KeyError):
         item(SCHEME, "work.nothing")
+
+
+@pytest.mark.parametrize(
+    ("path", "asked_for"), [("work.unit", "work.unit"), ("honours.k3f9.level", "honours.level"), ("work.proof#front", "work.proof")]
+)
+def test_a_path_from_outside_is_taken_in_its_right_spelling(path: str, asked_for: str) -> None:
+    assert spelled(SCHEME, path).path == asked_for
+
+
+@pytest.mark.parametrize("path", ["honours.level", "work.k3f9.unit", "honours.K3.level", "honours.main.level", "work.unit#front", "work.nothing", ""])
+def test_a_path_from_outside_in_any_other_spelling_names_nothing(path: str) -> None:
+    """SEC-05."""
+    with pytest.raises(KeyError):
+        spelled(SCHEME, path)
