@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
+from itertools import count, islice
 from uuid import UUID
 
 import msgspec
@@ -12,12 +13,13 @@ from PIL import Image
 
 from kuaiji.actions.demo.cast import Player
 from kuaiji.adapters import drawings, vault
+from kuaiji.adapters.drawings import portraits
 from kuaiji.adapters.pictures import Page
 from kuaiji.records.acting import acting
 from kuaiji.records.models import EvidenceFile
 from kuaiji.rules.actor import Actor
 
-PORTRAITS, PAPER_LOOKS = 24, 4
+PORTRAITS, PAPER_LOOKS = 12, 3
 WIDE, SMALL = 640, 240
 # Which paper lies at a page: by the document's name and the page's key, or by one of them.
 PAPERS = {
@@ -56,13 +58,19 @@ def _file(application_id: UUID, path: str, player: Player, at: datetime) -> Evid
 
 def _what(path: str, player: Player) -> tuple[str, str, str, str]:
     """Return what to draw: people whom the demo lets one be have papers of their own, the others share them by look."""
-    serial = int(player.number[6:17])
     if path.startswith("person.portrait"):
-        return "portrait", player.number if player.key else str(serial % PORTRAITS), "", ""
+        return "portrait", _look(player, PORTRAITS), "", ""
     document, _, page = path.partition("#")
     parts = document.split(".")
     kind = PAPERS.get(path) or PAPERS.get(f"{parts[0]}.{parts[-1]}") or PAPERS.get(f"#{page}", "other")
-    return (kind, player.number, player.name, player.number) if player.key else (kind, str(serial % PAPER_LOOKS), "", "")
+    return (kind, _look(player, PAPER_LOOKS), *((player.name, player.number) if player.key else ("", "")))
+
+
+def _look(player: Player, many: int) -> str:
+    """Return the seed of a drawn face: long hair for women, so that nobody wonders."""
+    start = f"{player.number} " if player.key else ""
+    fitting = (f"{start}{n}" for n in count() if portraits.look(f"{start}{n}").long_hair == (player.sex == "2"))
+    return next(islice(fitting, int(player.number[6:17]) % many, None))
 
 
 @lru_cache(maxsize=2000)
