@@ -80,15 +80,9 @@ def case(page: Page, url: str) -> None:
     page.get_by_role("button", name="开始审核").click()
 
 
-def unit(page: Page, url: str) -> None:
-    """Show a unit the people who name it."""
-    be(page, url, "xiamen/unit")
-
-
 SHOTS: dict[str, tuple[tuple[int, int], tuple[Callable[[Page, str], None], ...]]] = {
     "person": (PHONE, (found, tasks, returned)),
     "case": (DESK, (case,)),
-    "unit": (DESK, (unit,)),
 }
 
 

@@ -100,6 +100,15 @@ def test_one_may_be_everybody_of_note(loaded):
     assert (states["returned"], states["approved"], states["printed"], states["match"]) == ("returned", "approved", "submitted", None)
 
 
+def test_the_unit_that_one_may_be_has_people_to_confirm(loaded):
+    """X22."""
+    codes = {role.login for role in demo.roles() if role.key == "unit"}
+
+    waiting = set(Application.objects.filter(state=State.AWAITING_UNIT).values_list("unit__credit_code", flat=True))
+
+    assert codes & waiting
+
+
 def test_people_were_told_by_text_message(loaded):
     assert set(Message.objects.values_list("template", flat=True)) >= {"submitted", "approved", "returned"}
 

@@ -75,8 +75,8 @@ def _possible(place: Place, plan: str) -> bool:
 def _life(place: Place, crew: Crew, plan: str, *, dice: random.Random, now: datetime, star: Star | None = None) -> tuple[datetime, Life]:
     case = _case(place, plan, dice, student=bool(star and star.player.key == "student"))
     player, desk = (star.player, star.desk) if star else _player(place, crew, case, dice)
-    # Half of those who wait wait for the units whose clerk the demo lets one be.
-    employer, _ = dice.choice(crew.units[:2] if plan in OF_UNITS and dice.random() < 0.7 else crew.units)
+    # Of those who need a unit some name the one whose clerk the demo lets one be: in the first part all.
+    employer, _ = dice.choice(crew.units[:1] if plan in OF_UNITS and (crew.part == 0 or dice.random() < 0.3) else crew.units)
     least, most = WAITING if plan in OPEN else DONE
     began = at_work(now - least - (most - least) * dice.random())
     told = answers.told(place.scheme, case, player, employer=employer, desk=desk, at=now)
