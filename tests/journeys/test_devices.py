@@ -38,12 +38,12 @@ def test_a_draft_begun_on_the_phone_goes_on_at_a_desk(visit, house):
 
 
 @pytest.mark.parametrize("size", ["m", "xxl"])
-def test_every_page_of_the_form_fits_in_every_size_of_type(visit, size):
+def test_every_page_of_the_form_fits_in_every_size_of_type(visit, house, size):
     """UX-14, E.1: nothing beyond the screen, everything large enough to hit."""
     n = 21 if size == "m" else 22
     person = visit(**PHONE)
     registers(person, cast.CHONGQING[n])
-    person.page.context.add_cookies([{"name": "size", "value": size, "url": person.page.url}])
+    person.page.context.add_cookies([{"name": "size", "value": size, "url": house.url}])
     person.go("/chongqing/apply/work/")
     for path, value in ACCOUNTANT.items():
         person.answer(path, value)
@@ -51,6 +51,5 @@ def test_every_page_of_the_form_fits_in_every_size_of_type(visit, size):
     for screen in (PHONE, DESKTOP):
         person.page.set_viewport_size(screen)
         for page in PAGES:
-            person.looked.clear()
             person.go(f"/chongqing/apply/{page}")
             assert size == "m" or person.page.evaluate(LOW) == []

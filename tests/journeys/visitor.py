@@ -109,7 +109,7 @@ class Visitor:
     def look(self):
         """Look at the page once: nothing wrong for assistive technology, nothing beyond the screen, nothing too small to hit."""
         name = re.sub(r"[0-9a-f-]{36}", "id", re.sub(r"\W+", "-", self.page.url.partition("://")[2].partition("/")[2])).strip("-") or "start"
-        state = (name, self.page.locator("h1").first.inner_text() if self.page.locator("h1").count() else "")
+        state = (name, self.page.viewport_size["width"], *self.page.locator("h1").all_inner_texts())
         if state in self.looked:
             return self
         self.looked.append(state)
