@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.db import transaction
+from structlog.testing import capture_logs
 
 import make
 from kuaiji import jurisdictions
@@ -32,7 +33,9 @@ def loaded(django_db_setup, django_db_blocker):
             first = look()
             transaction.set_rollback(True)
         with transaction.atomic():
-            loading.load(loading.SMALL, at=AT)
+            with capture_logs() as logs:
+                loading.load(loading.SMALL, at=AT)
+            assert [entry for entry in logs if entry["event"] == "demo.cut_short"] == []
             with acting(make.MAKER):
                 yield first
             transaction.set_rollback(True)
@@ -124,7 +127,9 @@ def test_a_further_part_adds_people_and_never_the_same(loaded):
     before = set(PersonNumber.objects.values_list("hash", flat=True))
 
     with transaction.atomic():
-        assert loading.add(1)
+        with capture_logs() as logs:
+            assert loading.add(1)
+        assert logs == []
         assert len(set(PersonNumber.objects.values_list("hash", flat=True)) - before) >= loading.PART.archives
         transaction.set_rollback(True)
 

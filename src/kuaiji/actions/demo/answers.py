@@ -49,6 +49,11 @@ def with_unit(case: Case) -> bool:
     return bool(case.answers.get("work.unit_uscc"))
 
 
+def is_employed(case: Case) -> bool:
+    """Say whether somebody works in accounting: of others a unit may not be asked."""
+    return case.answers.get("work.situation") == "accounting_post"
+
+
 def is_student(case: Case) -> bool:
     """Say whether somebody studies."""
     return case.answers.get("work.situation") == "student"

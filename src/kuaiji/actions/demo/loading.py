@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 
+import structlog
 from django.db import connections, transaction
 from django.db.models import F
 
@@ -23,6 +24,7 @@ from kuaiji.records.acting import acting
 from kuaiji.records.models import Campaign, Message, Setting
 from kuaiji.rules import actor
 
+log = structlog.get_logger(__name__)
 Tell = Callable[[str], None]
 UNITS = 40
 BEGUN, LAST = "demo.begun", "demo.last_part"
@@ -97,7 +99,8 @@ def _played(part: int, size: Size, *, at: datetime) -> list[Role]:
         crew = _crew(place, units, size.archives // len(slugs), part=part, at=at)
         roles += _roles(place, crew, at=at) if part == 0 else []
         lives += playing.lives(place, crew, size.applications // len(slugs), now=at)
-    playing.play(lives)
+    for refused in playing.play(lives):
+        log.warning("demo.cut_short", problems=[f"{problem.code} {problem.where}" for problem in refused.problems])
     _sent(at)
     return roles
 

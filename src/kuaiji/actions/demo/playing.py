@@ -13,6 +13,7 @@ from kuaiji.actions.demo.cast import Employer, Player, chance
 from kuaiji.actions.demo.lives import OF_UNITS, ONLINE, PLANS, Filing, Life, Story, at_work
 from kuaiji.actions.demo.places import Place
 from kuaiji.jurisdictions.cases import Case
+from kuaiji.rules.problem import Refused
 
 DONE, WAITING = (timedelta(days=14), timedelta(days=30)), (timedelta(days=3), timedelta(days=12))
 """How long ago somebody began whose case is done, or who still waits: a few of these beyond the bureau's term."""
@@ -42,16 +43,22 @@ class Crew:
     part: int = 0
 
 
-def play(lives: Iterable[tuple[datetime, Life]]) -> None:
-    """Live all lives to their end, always the one whose next step comes first."""
+def play(lives: Iterable[tuple[datetime, Life]]) -> list[Refused]:
+    """Live all lives to their end, always the one whose next step comes first. What a scheme refuses ends a life early, and is returned."""
     numbers = count()
     waiting = [(began, next(numbers), life) for began, life in lives]
     heapq.heapify(waiting)
+    cut_short = []
     while waiting:
         _, number, life = heapq.heappop(waiting)
-        upon = next(life, None)
-        if upon:
-            heapq.heappush(waiting, (upon, number, life))
+        try:
+            upon = next(life, None)
+        except Refused as refused:
+            cut_short.append(refused)
+        else:
+            if upon:
+                heapq.heappush(waiting, (upon, number, life))
+    return cut_short
 
 
 def lives(place: Place, crew: Crew, many: int, *, now: datetime) -> Iterator[tuple[datetime, Life]]:
@@ -104,7 +111,7 @@ def _case(place: Place, plan: str, dice: random.Random, *, student: bool) -> Cas
     if student:
         return next(case for case in fitting if answers.is_student(case))
     if plan in OF_UNITS:
-        fitting = [case for case in fitting if answers.with_unit(case) and not answers.is_student(case)]
+        fitting = [case for case in fitting if answers.with_unit(case) and answers.is_employed(case)]
     return fitting[0] if dice.random() < 0.5 else dice.choice(fitting)
 
 
@@ -113,6 +120,7 @@ def _player(place: Place, crew: Crew, case: Case, dice: random.Random) -> tuple[
     desk = dice.choice(list(place.desks)[1:])
     if answers.is_student(case):
         return next(crew.young), desk
-    if doors.MATCH in place.scheme.entry.person_doors or dice.random() < 0.6:
+    belongs_elsewhere = bool(case.problems)
+    if doors.MATCH in place.scheme.entry.person_doors or (not belongs_elsewhere and dice.random() < 0.6):
         return next(crew.known)
     return next(crew.fresh), desk
