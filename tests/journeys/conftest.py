@@ -31,7 +31,7 @@ def chromium():
     from playwright.sync_api import expect, sync_playwright
 
     program = shutil.which("chromium") or shutil.which("chromium-browser")
-    expect.set_options(timeout=20_000)
+    expect.set_options(timeout=60_000)
     assert program, "Chromium is missing. `make test` brings it as root; NO_BROWSER=1 leaves the journeys out."
     # Chromium's own sandbox refuses root.
     flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
@@ -76,7 +76,7 @@ def tab(chromium, request, faults):
             timezone_id="Asia/Shanghai",
             reduced_motion="reduce",
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda fault: faults.append(str(fault)))
