@@ -21,12 +21,12 @@ LEVELS = ("中专", "大专", "大专", "本科", "本科", "硕士")
 WRONG = "不详"
 
 
-def bring_in(place: Place, desk: str, people: Iterable[Player], employers: list[Employer], *, at: datetime) -> historic.Report:
-    """Write the file of one bureau and bring it in. Two rows of each are bad on purpose, and come back with their reasons."""
+def bring_in(place: Place, desk: str, people: Iterable[Player], employers: list[Employer], *, bad: bool, at: datetime) -> historic.Report:
+    """Write the file of one bureau and bring it in. Where `bad`, two rows are so on purpose, and come back with their reasons."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "archives.csv"
         rows = list(_rows(place, desk, people, employers))
-        tables.write_csv(path, [HEAD, *rows, *_bad(rows)])
+        tables.write_csv(path, [HEAD, *rows, *(_bad(rows) if bad else ())])
         return historic.bring_in(path, bureau_id=place.desks[desk], by=IMPORTER, at=at)
 
 

@@ -16,14 +16,16 @@ from kuaiji.actions.demo.cast import COUNTER_STARS, STARS, Employer, Player, emp
 from kuaiji.actions.demo.lives import Life
 from kuaiji.actions.demo.places import Place
 from kuaiji.actions.demo.playing import Crew, Star
+from kuaiji.adapters import vault
 from kuaiji.adapters.identity import cast as passes
 from kuaiji.jurisdictions import bureaus
 from kuaiji.queries import demo
 from kuaiji.queries.demo import Role
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Campaign, Message, Setting
+from kuaiji.records.models import Campaign, EvidenceFile, Message, Setting
 from kuaiji.rules import actor
 
+EMPTIER = actor.system("demo")
 log = structlog.get_logger(__name__)
 Tell = Callable[[str], None]
 UNITS = 40
@@ -142,7 +144,8 @@ def _crew(place: Place, units: list[tuple[Employer, Player]], many: int, *, part
     known = [(each, desks[index % len(desks)]) for index, each in enumerate(islice(others, many - len(named)))]
     came = at - places.BEFORE + timedelta(days=1)
     for desk in desks:
-        histories.bring_in(place, desk, [each for each, at_desk in named + known if at_desk == desk], [unit for unit, _ in units], at=came)
+        here = [each for each, at_desk in named + known if at_desk == desk]
+        histories.bring_in(place, desk, here, [unit for unit, _ in units], bad=part == 0, at=came)
     entered = [
         Star(player=each, account_id=doors.person(scheme, each, at=came + timedelta(days=1)), desk=desks[0])
         for each in people
@@ -181,6 +184,8 @@ def _login(place: Place, player: Player) -> str:
 
 def empty() -> None:
     """Take everything out, as the owner of the tables: the guards that keep history from being emptied are off for this one transaction."""
+    with acting(EMPTIER):
+        objects = [name for names in EvidenceFile.objects.values_list("original_key", "clean_key") for name in names if name]
     ours = "schemaname = current_schema() AND (tablename LIKE 'records\\_%' OR tablename = 'django_session')"
     with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
         cursor.execute(f"SELECT tablename FROM pg_tables WHERE {ours}")  # noqa: S608 - our own words
@@ -190,3 +195,6 @@ def empty() -> None:
         cursor.execute(f"TRUNCATE {', '.join(tables)}")
         for table in tables:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+    kept = vault.evidence()
+    for name in objects:
+        kept.remove(name)

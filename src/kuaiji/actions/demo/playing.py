@@ -64,12 +64,12 @@ def play(lives: Iterable[tuple[datetime, Life]]) -> list[Refused]:
 def lives(place: Place, crew: Crew, many: int, *, now: datetime) -> Iterator[tuple[datetime, Life]]:
     """Yield so many lives of a jurisdiction, each with its first instant: the stars' first, and in the first part one of each kind."""
     dice = chance(place.slug, crew.part, "lives")
-    for star in crew.stars:
-        if plan := STARRING.get(star.player.key):
-            yield _life(place, crew, plan, dice=dice, now=now, star=star)
+    acting = [star for star in crew.stars if star.player.key in STARRING]
+    for star in acting:
+        yield _life(place, crew, STARRING[star.player.key], dice=dice, now=now, star=star)
     possible = {plan: often for plan, (_, often) in PLANS.items() if _possible(place, plan)}
     always = list(possible) if crew.part == 0 else []
-    others = dice.choices(list(possible), list(possible.values()), k=max(0, many - len(always) - len(crew.stars)))
+    others = dice.choices(list(possible), list(possible.values()), k=max(0, many - len(always) - len(acting)))
     for plan in dice.sample(always + others, len(always + others)):
         yield _life(place, crew, plan, dice=dice, now=now)
 
