@@ -20,7 +20,7 @@ from kuaiji.rules import numbers
 from kuaiji.rules.actor import Actor, Assurance, Role, system
 
 MAKER = system("bench")
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "kuaiji.web.sessions.Accounts"
 
 
 def citizen(n: int) -> str:

@@ -31,7 +31,16 @@ def step(of: Application, **values) -> Step:
 
 
 def filing(of: Application, **values) -> Filing:
-    return Filing(**{"key": uuid4(), "answers": {"person.name": "样例甲"}, "asked": ["person.name"], "bureau_id": of.campaign.bureau_id} | values)
+    return Filing(
+        **{
+            "key": uuid4(),
+            "receipt": receipts.new(rows.AT.date()),
+            "answers": {"person.name": "样例甲"},
+            "asked": ["person.name"],
+            "bureau_id": of.campaign.bureau_id,
+        }
+        | values
+    )
 
 
 def submit(of: Application, to_hand_in: Filing, **values):

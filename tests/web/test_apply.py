@@ -40,7 +40,7 @@ def by(at):
 @pytest.fixture
 def client(by):
     client = Client()
-    client.force_login(Account.objects.get(pk=by.account_id), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(Account.objects.get(pk=by.account_id))
     return client
 
 

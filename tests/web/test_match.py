@@ -36,7 +36,7 @@ def client(tmp_path):
         account.save(force_insert=True)
         people.give(account, people.proven(named, at=at), Assurance.PROVEN, at=at)
     client = Client()
-    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account)
     return client
 
 

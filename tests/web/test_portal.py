@@ -55,7 +55,7 @@ def test_outside_the_window_a_page_says_so(client, opens, closes, words):
     at = clock.now()
     make.jurisdiction("xiamen", at=at, opens=at + timedelta(days=opens), closes=at + timedelta(days=closes))
     by = make.person("xiamen", at=at)
-    client.force_login(Account.objects.get(pk=by.account_id), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(Account.objects.get(pk=by.account_id))
 
     assert "开始填写</a>" not in text(client.get("/xiamen/"))
     assert words in text(client.get("/xiamen/apply/"))

@@ -1,7 +1,7 @@
 """One move in the life of an application: judged by the table of moves, then made in one statement with its event, figures, due rows and jobs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,12 +18,13 @@ Reasons = Sequence[Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class With:
-    """What goes along with a move: reasons, a verdict, due rows, jobs, the archive it ended in."""
+    """What goes along with a move: reasons, a verdict, due rows, jobs, messages, the archive it ended in."""
 
     reasons: Reasons = ()
     decision: str = ""
     due: Sequence[hot.Due] = ()
-    jobs: Sequence[hot.Job] = field(default_factory=tuple)
+    jobs: Sequence[hot.Job] = ()
+    told: Sequence[hot.Told] = ()
     archive_id: UUID | None = None
 
 
@@ -43,6 +44,7 @@ def step(row: Application, move: Move, *, by: Actor, along: With) -> hot.Step:
         reason=reason,
         due=along.due,
         jobs=along.jobs,
+        told=along.told,
     )
 
 

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from kuaiji.adapters import queue, sms
 from kuaiji.adapters.sms import gateway
-from kuaiji.records import sealed
+from kuaiji.records import hot, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Message
 from kuaiji.rules import messages
@@ -34,19 +34,35 @@ def tell(scheme: Scheme, event: str, *, to: To, facts: Mapping[str, str], key: s
 
     Returns False where the scheme has no text for this event (its switch is off) or nobody can be reached.
     """
+    row = _row(scheme, event, to=to, facts=facts, key=key, at=at)
+    if row is None:
+        return False
+    with acting(SENDER, at=at):
+        written = Message.objects.bulk_create([row], ignore_conflicts=True)
+        queue.defer("messages.send", message_id=row.pk)
+    return bool(written)
+
+
+def along(scheme: Scheme, event: str, *, to: To, facts: Mapping[str, str], key: str, at: datetime) -> list[hot.Told]:
+    """Return the same message as one that goes along with a move, stored by the move's own statement; none where nothing is told."""
+    row = _row(scheme, event, to=to, facts=facts, key=key, at=at)
+    if row is None:
+        return []
+    told = {name: getattr(row, name) for name in ("id", "scheme", "person_id", "to_sealed", "to_hash", "body_sealed")}
+    return [hot.Told(event=event, key=key, **told)]
+
+
+def _row(scheme: Scheme, event: str, *, to: To, facts: Mapping[str, str], key: str, at: datetime) -> Message | None:
     template = scheme.messages.texts.get(event)
     if not template or not to.phone:
-        return False
+        return None
     told = {"link": f"{urlsplit(settings.PUBLIC_URL).netloc}/{scheme.slug}", **facts}
     body = messages.render(template["zh-Hans"], signature=scheme.messages.signature, facts=told)
     row = Message(scheme=scheme.slug, person_id=to.person_id, template=event, purpose=event, event_key=key, created_at=at)
     sealed.put(row, "to_sealed", to.phone)
     sealed.put(row, "body_sealed", body)
     row.to_hash = sealed.hashes("phone", to.phone).now
-    with acting(SENDER, at=at):
-        written = Message.objects.bulk_create([row], ignore_conflicts=True)
-        queue.defer("messages.send", message_id=row.pk)
-    return bool(written)
+    return row
 
 
 def send(message_id: UUID | str, *, at: datetime) -> None:

@@ -11,7 +11,7 @@ from kuaiji.actions.cases import With
 from kuaiji.queries import bureaus, campaigns, forms
 from kuaiji.queries.campaigns import Running
 from kuaiji.queries.forms import Form
-from kuaiji.records import hot, sealed
+from kuaiji.records import hot, receipts, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Finding, ReturnItem
 from kuaiji.rules import moves, territory
@@ -56,7 +56,7 @@ def submit(*, slug: str, key: UUID, commitment: str, by: Actor, at: datetime) ->
 
 
 def _own(running: Running, *, by: Actor) -> Application:
-    row = Application.objects.visible_to(by).filter(campaign_id=running.id, person_id=by.person_id).exclude(state="refused").first()
+    row = forms.own(by, running=running)
     if row is None:
         raise Refused([Problem("not_found")])
     return row
@@ -81,9 +81,13 @@ def _hand_in(row: Application, form: Form, placed: Placed, bureau_id: UUID, *, k
     unit_id = units.named(answers, bureau_id=bureau_id, at=at)
     to_unit = unit_id is not None and _asks_unit(row, form, unit_id)
     silence_at = at + timedelta(days=scheme.workflow.silence_days)
-    along = With(due=[hot.Due("silence", silence_at)] if to_unit else [])
+    receipt = row.receipt or receipts.new(at.astimezone(forms.ZONE).date())
+    to = messages.To(phone=answers.get("person.phone", ""), person_id=row.person_id)
+    told = messages.along(scheme, "submitted", to=to, facts={"receipt": receipt}, key=f"submitted:{row.pk}:{row.version + 1}", at=at)
+    along = With(due=[hot.Due("silence", silence_at)] if to_unit else [], told=told)
     filing = hot.Filing(
         key=key,
+        receipt=receipt,
         answers=sealed.seal_paths(answers, secret=secret(scheme, answers), field="answers", row_id=row.pk),
         asked=form.settled.asked,
         bureau_id=bureau_id,
@@ -94,10 +98,8 @@ def _hand_in(row: Application, form: Form, placed: Placed, bureau_id: UUID, *, k
     )
     move = moves.SUBMIT_TO_UNIT if to_unit else moves.SUBMIT
     done = hot.submit(cases.step(row, move, by=by, along=along), filing, by=by, at=at)
-    if not done.again:
-        if form.returned:
-            ReturnItem.objects.filter(application_id=row.pk, fixed_at=None).update(fixed_at=at)
-        _tell(scheme, row, answers, receipt=done.receipt or "", version=done.version, at=at)
+    if form.returned and not done.again:
+        ReturnItem.objects.filter(application_id=row.pk, fixed_at=None).update(fixed_at=at)
     return Receipt(done.receipt or "", done.state, done.again)
 
 
@@ -106,11 +108,6 @@ def _asks_unit(row: Application, form: Form, unit_id: UUID) -> bool:
     step = form.scheme.workflow.unit_step
     wanted = step is not None and holds(step, {**form.facts, **form.settled.answers})
     return wanted and not Finding.objects.filter(application_id=row.pk, verdict="confirmed", unit_id=unit_id).exists()
-
-
-def _tell(scheme: Scheme, row: Application, answers: dict[str, str], *, receipt: str, version: int, at: datetime) -> None:
-    to = messages.To(phone=answers.get("person.phone", ""), person_id=row.person_id)
-    messages.tell(scheme, "submitted", to=to, facts={"receipt": receipt}, key=f"submitted:{row.pk}:{version}", at=at)
 
 
 def commitment_hash(scheme: Scheme) -> str:

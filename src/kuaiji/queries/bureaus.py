@@ -6,9 +6,8 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
-
-from kuaiji.records.models import Bureau, BureauDivision
+from kuaiji.records import sql
+from kuaiji.records.models import Bureau
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Scheme, Text
 from kuaiji.rules.territory import Placed
@@ -38,8 +37,8 @@ def placed(scheme: Scheme, place: Placed, *, at: datetime) -> UUID | None:
             heir = found.successors.filter(on__lte=on).order_by("-on").first()
             found = heir.successor if heir else None
         return found.pk if found else None
-    serving = BureauDivision.objects.filter(Q(valid_to=None) | Q(valid_to__gt=on), scheme=scheme.slug, division=place.value, valid_from__lte=on)
-    return serving.values_list("bureau_id", flat=True).first()
+    serving = sql.rows("hot_bureau", scheme=scheme.slug, division=place.value, on=on)
+    return serving[0][0] if serving else None
 
 
 def shown(bureau_id: UUID) -> Shown:

@@ -5,10 +5,9 @@ from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
-
 from kuaiji.national import lists
-from kuaiji.records.models import Campaign, CampaignEdition, Edition
+from kuaiji.records import sql
+from kuaiji.records.models import Campaign, Edition
 from kuaiji.rules import amendment
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Scheme
@@ -42,21 +41,11 @@ def found(slug: str, *, at: datetime) -> Running | None:
 
 def running(slug: str, *, at: datetime) -> Running:
     """Return the campaign of a jurisdiction that is open at `at`, or else the one whose window is nearest. Raises Refused(not_found)."""
-    dated = CampaignEdition.objects.filter(campaign=OuterRef("pk"), from_at__lte=at).order_by("-from_at").values("edition_id")[:1]
-    found = list(Campaign.objects.filter(scheme=slug).annotate(dated_edition_id=Subquery(dated)).order_by("-created_at"))
+    found = sql.rows("hot_campaign", slug=slug, at=at)
     if not found:
         raise Refused([Problem("not_found", slug)])
-    chosen = min(found, key=lambda campaign: _distance(campaign, at))
-    edition_id = chosen.dated_edition_id or chosen.edition_id
-    return Running(chosen.pk, edition_id, chosen.bureau_id, scheme_of(edition_id), chosen.title, chosen.opens_at, chosen.closes_at)
-
-
-def _distance(campaign: Campaign, at: datetime) -> float:
-    if campaign.opens_at and at < campaign.opens_at:
-        return float((campaign.opens_at - at).total_seconds())
-    if campaign.closes_at and at >= campaign.closes_at:
-        return float((at - campaign.closes_at).total_seconds())
-    return -1.0
+    campaign_id, edition_id, bureau_id, title, opens_at, closes_at = found[0]
+    return Running(campaign_id, edition_id, bureau_id, scheme_of(edition_id), title, opens_at, closes_at)
 
 
 @lru_cache(maxsize=64)

@@ -8,9 +8,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from kuaiji.queries import campaigns
-from kuaiji.records import sealed
+from kuaiji.queries.campaigns import Running
+from kuaiji.records import sealed, sql
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Application, EvidenceFile, Finding, ReturnItem
+from kuaiji.records.models import Application
 from kuaiji.rules import form, moves
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.form import Settled
@@ -111,22 +112,21 @@ class Form:
         return "done" if begun or not section.rows else "none"
 
 
-def own(by: Actor, *, slug: str, at: datetime) -> Application | None:
-    """Return the actor's own application in the running campaign of a jurisdiction, if one was begun; the caller is inside `acting`."""
-    running = campaigns.running(slug, at=at)
-    return Application.objects.visible_to(by).filter(campaign_id=running.id, person_id=by.person_id).exclude(state="refused").first()
+def own(by: Actor, *, running: Running) -> Application | None:
+    """Return the actor's own application in a campaign, if one was begun; the caller is inside `acting`."""
+    return next(iter(Application.objects.raw(sql.text("hot_own"), {"campaign": running.id, "person": by.person_id})), None)
 
 
 def begun(by: Actor, *, slug: str, at: datetime) -> bool:
     """Say whether the actor has begun a form in the running campaign."""
     with acting(by):
-        return own(by, slug=slug, at=at) is not None
+        return own(by, running=campaigns.running(slug, at=at)) is not None
 
 
 def found(by: Actor, *, slug: str, at: datetime) -> Form | None:
     """Return the actor's own form in the running campaign of a jurisdiction, if one was begun."""
     with acting(by):
-        row = own(by, slug=slug, at=at)
+        row = own(by, running=campaigns.running(slug, at=at))
         return of(row, at=at) if row else None
 
 
@@ -142,11 +142,9 @@ def of(row: Application, *, at: datetime) -> Form:
     """Return a row that the caller may see as a form; the caller is inside `acting`."""
     scheme = campaigns.scheme_of(row.edition_id)
     opened = {path: entry | {"raw": _open(entry["raw"], path, row.pk)} for path, entry in row.draft.items()}
-    present = files(row.pk)
+    present, confirmed, returned = _around(row.pk)
     raw = {path: entry["raw"] for path, entry in opened.items() if not path.startswith(FACTS)}
     facts = {path: entry["raw"] for path, entry in opened.items() if path.startswith(FACTS)}
-    was_sent = row.first_submitted_at is not None  # before that no unit has confirmed and nothing came back
-    confirmed = was_sent and Finding.objects.filter(application_id=row.pk, verdict="confirmed").exists()
     facts["facts.unit_confirmed"] = "yes" if confirmed else "no"
     today = (row.submitted_at or at).astimezone(ZONE).date() if row.state not in moves.EDITABLE else at.astimezone(ZONE).date()
     given = form.Given(
@@ -171,7 +169,7 @@ def of(row: Application, *, at: datetime) -> Form:
         ns={path: entry.get("n", 0) for path, entry in opened.items()},
         facts=facts,
         files=_in_order(scheme, present),
-        returned=_returned(row.pk) if was_sent else [],
+        returned=returned,
         today=today,
         settled=form.settle(given),
     )
@@ -183,11 +181,16 @@ def _open(raw: str, path: str, row_id: UUID) -> str:
 
 def files(application_id: UUID) -> dict[str, list[File]]:
     """Return the files that stand at each page; the caller is inside `acting`."""
+    return _around(application_id)[0]
+
+
+def _around(application_id: UUID) -> tuple[dict[str, list[File]], bool, list[Returned]]:
+    """Return the files by page, whether a unit has confirmed, and what came back last."""
+    ((rows, confirmed, back),) = sql.rows("hot_form", id=application_id)
     found: dict[str, list[File]] = defaultdict(list)
-    rows = EvidenceFile.objects.filter(application_id=application_id, removed_at=None).exclude(state="uploading").order_by("path", "n", "created_at")
-    for row in rows:
-        found[row.path].append(File(row.pk, row.path, row.state, row.media_type, row.size_bytes, row.pages or 1, row.refusal))
-    return dict(found)
+    for key, path, *facts in rows or ():
+        found[path].append(File(UUID(key), path, *facts))
+    return dict(found), confirmed, [Returned(*each) for each in back or ()]
 
 
 def _in_order(scheme: Scheme, found: dict[str, list[File]]) -> dict[str, list[File]]:
@@ -196,9 +199,3 @@ def _in_order(scheme: Scheme, found: dict[str, list[File]]) -> dict[str, list[Fi
     rank = {place: n for n, place in enumerate(dict.fromkeys(pages))}
     order = {place: (rank.get(f"{schematic(place)}#{place.partition('#')[2]}", len(rank)), place) for place in found}
     return {place: found[place] for place in sorted(found, key=order.__getitem__)}
-
-
-def _returned(application_id: UUID) -> list[Returned]:
-    latest = ReturnItem.objects.filter(application_id=application_id).order_by("-event__at").values_list("event_id", flat=True).first()
-    rows = ReturnItem.objects.filter(application_id=application_id, event_id=latest) if latest else []
-    return [Returned(row.path, row.code, row.text, row.fixed_at is not None) for row in rows]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from kuaiji.queries import campaigns, forms
+from kuaiji.queries.campaigns import Running
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Event, Finding, Message
 from kuaiji.rules import moves
@@ -67,20 +68,24 @@ class Status:
 def any_of(by: Actor, *, slug: str, at: datetime) -> bool:
     """Say whether the actor has or had an application in the running campaign."""
     with acting(by):
-        return bool(forms.own(by, slug=slug, at=at) or _refused(by, slug=slug, at=at))
+        return _row(by, slug=slug, at=at) is not None
 
 
 def own(by: Actor, *, slug: str, at: datetime) -> Status:
     """Return how the actor's application in the running campaign stands; a refused one where no other was begun. Raises Refused(not_found)."""
     with acting(by):
-        row = forms.own(by, slug=slug, at=at) or _refused(by, slug=slug, at=at)
+        row = _row(by, slug=slug, at=at)
         if row is None:
             raise Refused([Problem("not_found")])
         return _of(row, by)
 
 
-def _refused(by: Actor, *, slug: str, at: datetime) -> Application | None:
+def _row(by: Actor, *, slug: str, at: datetime) -> Application | None:
     running = campaigns.running(slug, at=at)
+    return forms.own(by, running=running) or _refused(by, running)
+
+
+def _refused(by: Actor, running: Running) -> Application | None:
     return Application.objects.visible_to(by).filter(campaign_id=running.id, person_id=by.person_id, state="refused").order_by("-decided_at").first()
 
 

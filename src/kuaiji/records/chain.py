@@ -12,8 +12,11 @@ from kuaiji.records.models import AuditAnchor, AuditRow
 
 PROFILES = {"sha256": SHA256, "sm3": SM3}
 _LOCK = 0x6B75616A  # one chainer at a time in the whole database
-_NOW = "SELECT coalesce((SELECT max(seq) FROM records_auditrow), 0), pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
-_SETTLED = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint >= %s"
+_NEWEST = "SELECT coalesce(max(seq), 0) FROM records_auditrow"
+_WRITERS = """
+SELECT virtualtransaction FROM pg_locks WHERE locktype = 'relation' AND mode = 'RowExclusiveLock' AND granted AND pid <> pg_backend_pid()
+AND relation = 'records_auditrow'::regclass AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
 _TRIES, _PAUSE_SECONDS = 60, 0.1
 
 
@@ -57,15 +60,21 @@ def verify() -> list[Break]:
 
 
 def _settled_end() -> int:
-    """Return the newest sequence number below which no transaction is still under way; sequences are not handed out in the order of commits."""
+    """Return the newest sequence number below which no transaction is still under way; sequences are not handed out in the order of commits.
+
+    Whoever holds a lower number and has not committed yet holds the trail's lock of writers until then; what else runs does not matter.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_NOW)
-        newest, horizon = cursor.fetchone()
+        cursor.execute(_NEWEST)
+        (newest,) = cursor.fetchone()
+        cursor.execute(_WRITERS)
+        before = set(cursor.fetchall())
         for _ in range(_TRIES):
-            cursor.execute(_SETTLED, [horizon])
-            if cursor.fetchone()[0]:
+            if not before:
                 return int(newest)
             cursor.execute("SELECT pg_sleep(%s)", [_PAUSE_SECONDS])
+            cursor.execute(_WRITERS)
+            before &= set(cursor.fetchall())
     return 0
 
 

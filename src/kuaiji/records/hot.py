@@ -5,24 +5,17 @@ Whatever they write, they write together or not at all; `Refused` says that some
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.db import connection
-
-from kuaiji.records import receipts, sql
+from kuaiji.records import sql
+from kuaiji.records.models import Application
 from kuaiji.rules.actor import Actor, Role
 from kuaiji.rules.problem import Problem, Refused
 
-ZONE = ZoneInfo("Asia/Shanghai")  # a receipt carries the day of those who file
 LEASE = timedelta(minutes=5)
-_SAVE, _UPLOAD, _CLAIM = sql.text("hot_save"), sql.text("hot_upload"), sql.text("hot_claim")
-_SUBMIT, _MOVE = sql.text("hot_submit") + sql.text("hot_tail"), sql.text("hot_move") + sql.text("hot_tail")
-_AGAIN = "SELECT receipt, version, state FROM records_application WHERE id = %(id)s AND submission_key = %(key)s"
-_STATE = "SELECT state FROM records_application WHERE id = %(id)s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +37,20 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A text message that the move causes, sealed: queued with it, and sent by a job."""
+
+    id: UUID
+    scheme: str
+    person_id: UUID | None
+    event: str
+    key: str
+    to_sealed: str
+    to_hash: str
+    body_sealed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """A move of an application as the table of moves has judged it; `version` is the one that was read."""
 
@@ -56,6 +63,7 @@ class Step:
     reason: Mapping[str, Any] = field(default_factory=dict)
     due: Sequence[Due] = ()
     jobs: Sequence[Job] = ()
+    told: Sequence[Told] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +71,7 @@ class Filing:
     """What is submitted: canonical answers with secret paths sealed, and where they lead."""
 
     key: UUID
+    receipt: str
     answers: Mapping[str, Any]
     asked: Sequence[str]
     bureau_id: UUID
@@ -94,7 +103,7 @@ def submit(step: Step, filing: Filing, *, by: Actor, at: datetime) -> Moved:
     """Hand an application in; the same key again gives the first receipt. Refused: application.moved_on."""
     values = _step(step, by, at) | {
         "key": filing.key,
-        "receipt": receipts.new(at.astimezone(ZONE).date()),
+        "receipt": filing.receipt,
         "answers": json.dumps(filing.answers),
         "asked": json.dumps(list(filing.asked)),
         "bureau": filing.bureau_id,
@@ -103,20 +112,20 @@ def submit(step: Step, filing: Filing, *, by: Actor, at: datetime) -> Moved:
         "commitment": json.dumps(filing.commitment),
         "due_at": filing.due_at,
     }
-    rows = _run(_SUBMIT, values)
+    rows = sql.rows("hot_submit", "hot_tail", **values)
     if rows:
         return Moved(*rows[0])
     # Another request was quicker, perhaps the same one: this is a second statement, so that it sees what that one stored.
-    rows = _run(_AGAIN, values)
-    if rows:
-        receipt, version, state = rows[0]
+    before = Application.objects.filter(pk=step.application_id, submission_key=filing.key).values_list("receipt", "version", "state").first()
+    if before:
+        receipt, version, state = before
         return Moved(receipt, version, state, again=True)
     raise _moved_on(step.application_id)
 
 
 def move(step: Step, *, by: Actor, at: datetime, decision: str = "", bureau_id: UUID | None = None, archive_id: UUID | None = None) -> Moved:
     """Make any other move; `decision` goes with the move to `decided`. Refused: application.moved_on."""
-    rows = _run(_MOVE, _step(step, by, at) | {"decision": decision, "bureau": bureau_id, "archive": archive_id})
+    rows = sql.rows("hot_move", "hot_tail", **_step(step, by, at), decision=decision, bureau=bureau_id, archive=archive_id)
     if rows:
         return Moved(*rows[0])
     raise _moved_on(step.application_id)
@@ -128,7 +137,7 @@ def save(application_id: UUID, entries: Mapping[str, Mapping[str, Any] | None], 
     `entries` is `{path: {raw, source, ref, n}}`, secret raws sealed; None removes a path. Paths that somebody changed meanwhile come back as
     stale with what stands there now. Refused (application.moved_on) where the form is not open.
     """
-    rows = _run(_SAVE, {"id": application_id, "entries": json.dumps(entries), "at": at})
+    rows = sql.rows("hot_save", id=application_id, entries=json.dumps(entries), at=at)
     if entries and not rows:
         raise _moved_on(application_id)
     return Saved(
@@ -142,7 +151,7 @@ def confirm_upload(file_id: UUID, *, ticket_hash: str, facts: Mapping[str, Any],
 
     `facts`: sha256, size_bytes, media_type as measured by the server.
     """
-    return bool(_run(_UPLOAD, {"id": file_id, "ticket": ticket_hash, "at": at, "jobs": _jobs(jobs), **facts}))
+    return bool(sql.rows("hot_upload", id=file_id, ticket=ticket_hash, at=at, jobs=_jobs(jobs), **facts))
 
 
 def claim(*, by: Actor, at: datetime, only: UUID | None = None) -> UUID | None:
@@ -150,8 +159,7 @@ def claim(*, by: Actor, at: datetime, only: UUID | None = None) -> UUID | None:
 
     Nobody gets the case that they themselves filed.
     """
-    values = {"account": by.account_id, "person": by.person_id, "bureaus": list(by.reach), "at": at, "until": at + LEASE, "only": only}
-    rows = _run(_CLAIM, values)
+    rows = sql.rows("hot_claim", account=by.account_id, person=by.person_id, bureaus=list(by.reach), at=at, until=at + LEASE, only=only)
     return rows[0][0] if rows else None
 
 
@@ -168,7 +176,8 @@ def _step(step: Step, by: Actor, at: datetime) -> dict[str, Any]:
         "reason": json.dumps(step.reason),
         "at": at,
         "due": json.dumps([{"kind": due.kind, "due_at": due.at.isoformat()} for due in step.due]),
-        "jobs": _jobs(step.jobs),
+        "jobs": _jobs([*step.jobs, *(Job("messages.send", {"message_id": str(each.id)}) for each in step.told)]),
+        "told": json.dumps([{name: str(value) if isinstance(value, UUID) else value for name, value in asdict(each).items()} for each in step.told]),
     }
 
 
@@ -176,13 +185,6 @@ def _jobs(jobs: Sequence[Job]) -> str:
     return json.dumps([{"queue": job.queue, "task": job.task, "lock": job.lock, "args": dict(job.facts)} for job in jobs])
 
 
-def _run(statement: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
-
-
 def _moved_on(application_id: UUID) -> Refused:
-    rows = _run(_STATE, {"id": application_id})
-    return Refused([Problem("application.moved_on", facts={"state": rows[0][0]} if rows else {})])
+    state = Application.objects.filter(pk=application_id).values_list("state", flat=True).first()
+    return Refused([Problem("application.moved_on", facts={"state": state} if state else {})])

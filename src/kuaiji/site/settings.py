@@ -64,7 +64,7 @@ def _database(url: str, variable: str, *, options: str, pool: bool) -> dict[str,
     }
     more: dict[str, Any] = {key: value for key, value in parts.items() if value is not None} | {"options": options}
     if pool:
-        more["pool"] = {"min_size": 1, "max_size": POOL, "timeout": 2}
+        more |= {"pool": {"min_size": 1, "max_size": POOL, "timeout": 2}, "server_side_binding": True, "prepare_threshold": 2}
     return {"ENGINE": "django.db.backends.postgresql", **known, "OPTIONS": more, "CONN_HEALTH_CHECKS": False, "TEST": {"MIRROR": None}}
 
 
@@ -119,7 +119,7 @@ PASSES = env.table(
 )
 PROXIES = env.count("PROXIES", 0, "Reverse proxies of your own in front, each adding to X-Forwarded-For: limits count by what the first one saw.")
 PASSWORD_HASHERS = ["kuaiji.site.passwords.Argon2"]
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["kuaiji.web.sessions.Accounts"]
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = int(timedelta(hours=env.count("SESSION_HOURS", 12, "Hours after which a login ends.", least=1)).total_seconds())
 ALLOWED_HOSTS = [

@@ -28,7 +28,7 @@ def of(request: HttpRequest) -> Actor:
 
 def _found(request: HttpRequest) -> Actor:
     user = getattr(request, "user", None)
-    return accounts.actor(user.pk, at=at(request)) if user is not None and user.is_authenticated else ANONYMOUS
+    return accounts.acts(user, at=at(request)) if user is not None and user.is_authenticated else ANONYMOUS
 
 
 def forget(request: HttpRequest) -> None:

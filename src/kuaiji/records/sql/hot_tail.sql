@@ -13,6 +13,12 @@
     INSERT INTO records_duerow (id, kind, ref, due_at)
     SELECT gen_random_uuid(), d.kind, m.id, d.due_at FROM moved m, jsonb_to_recordset(%(due)s::jsonb) AS d(kind text, due_at timestamptz)
     ON CONFLICT (kind, ref) WHERE done_at IS NULL DO UPDATE SET due_at = excluded.due_at
+), said AS (
+    INSERT INTO records_message (id, scheme, person_id, to_sealed, to_hash, template, body_sealed, purpose, state, event_key, tries, created_at, provider_ref)
+    SELECT t.id, t.scheme, t.person_id, t.to_sealed, t.to_hash, t.event, t.body_sealed, t.event, 'queued', t.key, 0, %(at)s::timestamptz, ''
+    FROM moved m, jsonb_to_recordset(%(told)s::jsonb)
+        AS t(id uuid, scheme text, person_id uuid, to_sealed text, to_hash text, event text, body_sealed text, key text)
+    ON CONFLICT DO NOTHING
 ), job AS MATERIALIZED (
     SELECT procrastinate_defer_jobs_v1(array_agg(
         ROW(j.queue, j.task, 0, j.lock, NULL, j.args, NULL)::procrastinate_job_to_defer_v1)) AS ids

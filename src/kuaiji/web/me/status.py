@@ -51,7 +51,7 @@ def shown(request: Any, slug: str) -> HttpResponse:
         "why": _why(visit, status),
         "due": day(visit, status.due_at) if status.due_at and status.state in {State.SUBMITTED, State.IN_REVIEW, State.AWAITING_UNIT} else "",
         "fix_by": day(visit, status.fix_by) if status.fix_by else "",
-        "back": _back(visit, form) if form else [],
+        "back": _back(visit, form) if form and form.state is status.state is State.RETURNED else [],
         "told": [{"text": words.t(f"me.sms.{each.event}", visit.lang), "at": moment(visit, each.at)} for each in status.told],
         "cards": cards(visit, form) if form and form.state not in moves.EDITABLE else [],
         "help": [each for each in status.scheme.help if each.at == "status"],
