@@ -110,6 +110,8 @@ class Stack:
         if done.returncode:
             raise RuntimeError(done.stderr)
         made: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+        with psycopg.connect(self.cluster.url(roles.SUPERUSER), autocommit=True) as connection:
+            connection.execute("VACUUM ANALYZE")  # a running system's tables are known to the planner
         return made
 
     def rows(self, statement: str, *values: object) -> list[tuple[Any, ...]]:

@@ -9,6 +9,7 @@ import msgspec
 
 from kuaiji import jurisdictions
 from kuaiji.jurisdictions import bureaus
+from kuaiji.queries import campaigns
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Bureau, BureauDivision, BureauSuccession, Campaign, CampaignEdition, Edition
 from kuaiji.rules import amendment
@@ -65,4 +66,5 @@ def begin_campaign(slug: str, *, bureau: str, edition_id: UUID, window: Window, 
             bureau=owner, scheme=slug, title=title, opens_at=window.opens_at, closes_at=window.closes_at, edition=edition, created_at=at
         )
         CampaignEdition.objects.create(campaign=row, edition=edition, from_at=at)
+        campaigns.forget()
         return row.pk

@@ -45,14 +45,14 @@ def submit(*, slug: str, key: UUID, commitment: str, by: Actor, at: datetime) ->
         form = forms.of(row, at=at)
         placed = territory.place(form.scheme, {**form.facts, **form.settled.answers})
         problems = [*form.settled.problems, *_more_problems(form, commitment), *_window(row, running, at=at)]
-        bureau_id = bureaus.placed(form.scheme, placed, at=at) if isinstance(placed, Placed) else None
+        bureau = bureaus.placed(form.scheme, placed, at=at) if isinstance(placed, Placed) else None
         if isinstance(placed, Problem):
             problems.append(placed)
-        elif bureau_id is None:
+        elif bureau is None:
             problems.append(Problem("territory.no_bureau", placed.rule.by))
-        if problems or bureau_id is None or isinstance(placed, Problem):
+        if problems or bureau is None or isinstance(placed, Problem):
             raise Refused(problems)
-        return _hand_in(row, form, placed, bureau_id, key=key, by=by, at=at)
+        return _hand_in(row, form, placed, bureau.id, key=key, by=by, at=at)
 
 
 def _own(running: Running, *, by: Actor) -> Application:

@@ -16,7 +16,7 @@ ZONE = ZoneInfo("Asia/Shanghai")
 
 def known(account_id: UUID | str) -> Account | None:
     """Return an open account with the person, the units and the posts that hang on it, all in one reading."""
-    return next(iter(Account.objects.raw(sql.text("hot_account"), {"id": account_id})), None)
+    return sql.one(Account, "hot_account", id=account_id)
 
 
 def actor(account_id: UUID, *, at: datetime) -> Actor:

@@ -28,7 +28,7 @@ class Shown:
     contacts: list[dict[str, str]]
 
 
-def placed(scheme: Scheme, place: Placed, *, at: datetime) -> UUID | None:
+def placed(scheme: Scheme, place: Placed, *, at: datetime) -> Shown | None:
     """Return the bureau that serves the place on that day, or the one named by its key, followed through its successions (settled 4)."""
     on = at.astimezone(ZONE).date()
     if place.rule.names == "bureau":
@@ -36,9 +36,9 @@ def placed(scheme: Scheme, place: Placed, *, at: datetime) -> UUID | None:
         while found and found.closed_on and found.closed_on <= on:
             heir = found.successors.filter(on__lte=on).order_by("-on").first()
             found = heir.successor if heir else None
-        return found.pk if found else None
-    serving = sql.rows("hot_bureau", scheme=scheme.slug, division=place.value, on=on)
-    return serving[0][0] if serving else None
+    else:
+        found = sql.one(Bureau, "hot_bureau", scheme=scheme.slug, division=place.value, on=on)
+    return _shown(found) if found else None
 
 
 def shown(bureau_id: UUID) -> Shown:

@@ -1,5 +1,8 @@
 """Which campaign runs for a jurisdiction, with which scheme, and whether its window is open."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -34,13 +37,41 @@ class Running:
         return "open"
 
 
+_read: ContextVar[dict[tuple[str, datetime], Running] | None] = ContextVar("campaigns", default=None)
+
+
 def found(slug: str, *, at: datetime) -> Running | None:
     """Return what `running` does, or None where no campaign was begun yet."""
     return running(slug, at=at) if Campaign.objects.filter(scheme=slug).exists() else None
 
 
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Read each campaign once within this block: a page asks for it in several places, all at the same instant."""
+    token = _read.set({})
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
+def forget() -> None:
+    """Read anew: a campaign has just changed."""
+    if (read := _read.get()) is not None:
+        read.clear()
+
+
 def running(slug: str, *, at: datetime) -> Running:
     """Return the campaign of a jurisdiction that is open at `at`, or else the one whose window is nearest. Raises Refused(not_found)."""
+    read = _read.get()
+    if read is None:
+        return _running(slug, at)
+    if (slug, at) not in read:
+        read[slug, at] = _running(slug, at)
+    return read[slug, at]
+
+
+def _running(slug: str, at: datetime) -> Running:
     found = sql.rows("hot_campaign", slug=slug, at=at)
     if not found:
         raise Refused([Problem("not_found", slug)])

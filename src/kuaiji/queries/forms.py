@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -114,7 +115,7 @@ class Form:
 
 def own(by: Actor, *, running: Running) -> Application | None:
     """Return the actor's own application in a campaign, if one was begun; the caller is inside `acting`."""
-    return next(iter(Application.objects.raw(sql.text("hot_own"), {"campaign": running.id, "person": by.person_id})), None)
+    return sql.one(Application, "hot_around", "hot_own", campaign=running.id, person=by.person_id)
 
 
 def begun(by: Actor, *, slug: str, at: datetime) -> bool:
@@ -142,7 +143,7 @@ def of(row: Application, *, at: datetime) -> Form:
     """Return a row that the caller may see as a form; the caller is inside `acting`."""
     scheme = campaigns.scheme_of(row.edition_id)
     opened = {path: entry | {"raw": _open(entry["raw"], path, row.pk)} for path, entry in row.draft.items()}
-    present, confirmed, returned = _around(row.pk)
+    present, confirmed, returned = _around(row)
     raw = {path: entry["raw"] for path, entry in opened.items() if not path.startswith(FACTS)}
     facts = {path: entry["raw"] for path, entry in opened.items() if path.startswith(FACTS)}
     facts["facts.unit_confirmed"] = "yes" if confirmed else "no"
@@ -181,12 +182,17 @@ def _open(raw: str, path: str, row_id: UUID) -> str:
 
 def files(application_id: UUID) -> dict[str, list[File]]:
     """Return the files that stand at each page; the caller is inside `acting`."""
-    return _around(application_id)[0]
+    return _told(*sql.rows("hot_around", "hot_of", id=application_id)[0])[0]
 
 
-def _around(application_id: UUID) -> tuple[dict[str, list[File]], bool, list[Returned]]:
-    """Return the files by page, whether a unit has confirmed, and what came back last."""
-    ((rows, confirmed, back),) = sql.rows("hot_form", id=application_id)
+def _around(row: Application) -> tuple[dict[str, list[File]], bool, list[Returned]]:
+    """Return the files by page, whether a unit has confirmed, and what came back last; read together with the row, or now."""
+    if "around_files" in vars(row):
+        return _told(*(vars(row)[name] for name in ("around_files", "around_confirmed", "around_returned")))
+    return _told(*sql.rows("hot_around", "hot_of", id=row.pk)[0])
+
+
+def _told(rows: list[Any] | None, confirmed: bool, back: list[Any] | None) -> tuple[dict[str, list[File]], bool, list[Returned]]:
     found: dict[str, list[File]] = defaultdict(list)
     for key, path, *facts in rows or ():
         found[path].append(File(UUID(key), path, *facts))

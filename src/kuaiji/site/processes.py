@@ -31,6 +31,7 @@ _STOP_SECONDS = 15
 _READY_SECONDS = 60
 _RESTART_SECONDS = 2
 _JOB_STATEMENT_SECONDS = 300
+_JOB_NICENESS = 10
 _PR_SET_PDEATHSIG = 1
 
 
@@ -60,7 +61,8 @@ class House:
         return doctor.faults()
 
     def worker(self) -> int:
-        """Run jobs; SIGTERM lets the running one end."""
+        """Run jobs, which give way to pages; SIGTERM lets the running one end."""
+        os.nice(_JOB_NICENESS)
         from procrastinate.contrib.django import app  # noqa: PLC0415 - it wants Django set up
 
         from kuaiji.jobs import due  # noqa: PLC0415 - it wants Django set up

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kuaiji.web.headers.middleware",
     "kuaiji.web.language.middleware",
+    "kuaiji.web.portals.middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -120,7 +121,7 @@ PASSES = env.table(
 PROXIES = env.count("PROXIES", 0, "Reverse proxies of your own in front, each adding to X-Forwarded-For: limits count by what the first one saw.")
 PASSWORD_HASHERS = ["kuaiji.site.passwords.Argon2"]
 AUTHENTICATION_BACKENDS = ["kuaiji.web.sessions.Accounts"]
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "kuaiji.records.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=env.count("SESSION_HOURS", 12, "Hours after which a login ends.", least=1)).total_seconds())
 ALLOWED_HOSTS = [
     _public.hostname,

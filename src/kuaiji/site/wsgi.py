@@ -1,5 +1,6 @@
 """What a WSGI server runs."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -13,3 +14,5 @@ from kuaiji.national import lists  # noqa: E402 - it needs the settings
 
 assert get_resolver().url_patterns
 lists.load()
+gc.collect()
+gc.freeze()  # what every page needs stays: no later collection looks at it again

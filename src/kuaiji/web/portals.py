@@ -1,9 +1,10 @@
 """The portal that a page belongs to: its scheme, and what the layout says of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from kuaiji import jurisdictions
 from kuaiji.queries import campaigns
@@ -20,6 +21,16 @@ class Portal:
     title: Text
     bureau: Text
     hotline: str
+
+
+def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Read what runs once a request."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        with campaigns.read_once():
+            return get_response(request)
+
+    return answer
 
 
 def scheme(request: HttpRequest, slug: str) -> Scheme:

@@ -1,2 +1,2 @@
--- A person's own application in a campaign; one that was refused does not stand in the way of the next.
-SELECT * FROM records_application WHERE campaign_id = %(campaign)s AND person_id = %(person)s AND state <> 'refused'
+-- A person's own application in a campaign with all of its columns; one that was refused does not stand in the way of the next.
+, a.* FROM records_application a WHERE a.campaign_id = %(campaign)s AND a.person_id = %(person)s AND a.state <> 'refused'

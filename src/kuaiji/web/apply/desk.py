@@ -46,10 +46,10 @@ def place(visit: Visit, form: Form) -> dict[str, str]:
     placed = territory.place(form.scheme, form.settled.answers)
     if not isinstance(placed, Placed):
         return {"outside": pick(form.scheme.territory.outside, visit.lang), "by": placed.where} if placed.code == "territory.outside" else {}
-    bureau_id = bureaus.placed(form.scheme, placed, at=visit.at)
-    if bureau_id is None:
+    bureau = bureaus.placed(form.scheme, placed, at=visit.at)
+    if bureau is None:
         return {}
-    return {"bureau": pick(bureaus.shown(bureau_id).name, visit.lang), "why": pick(placed.rule.reason, visit.lang), "by": placed.rule.by}
+    return {"bureau": pick(bureau.name, visit.lang), "why": pick(placed.rule.reason, visit.lang), "by": placed.rule.by}
 
 
 def state_of(form: Form, section: Section) -> str:

@@ -15,6 +15,7 @@ from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Field, Section, in_row
 from kuaiji.web.apply import desk, typed
 from kuaiji.web.apply.entries import Entry, entries, outside_answers, visible_sections
+from kuaiji.web.apply.painted import painted
 from kuaiji.web.apply.typed import Sent
 from kuaiji.web.visits import Visit
 from kuaiji.words import Said
@@ -144,6 +145,7 @@ def show(
         "section": section,
         "row": row,
         "entries": items,
+        "painted": painted,
         "problems": _summed(said),
         "answers": outside_answers(form, section, row),
         "ns": {entry.path: entry.n for entry in items if entry.n},

@@ -1,0 +1,2 @@
+-- The same for an application that is at hand already.
+FROM records_application a WHERE a.id = %(id)s
