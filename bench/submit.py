@@ -22,19 +22,16 @@ from bench.stack import ROOT, Stack, free_port
 FLOOR, PLAIN_GOAL = 0.15, 0.8
 FORM = "application/x-www-form-urlencoded"
 PEOPLE = 1500  # a round
-WARM_UP = 100  # before the first: connections and statements that a running system has had for long
 
 
 def main(options: Namespace) -> int:
     """Measure, report, and return how many floors were missed."""
     found: dict[str, list[Round]] = {"raw": [], "kuaiji": [], "plain": []}
     with Stack() as stack:
-        people = stack.people(options.rounds * PEOPLE + WARM_UP)
+        people = stack.people(options.rounds * PEOPLE)
         address = raw.prepare(stack)
         with plain(stack, address) as (port, root, sessions):
             mine, theirs = submissions(people), plainly(sessions)
-            load.run(stack.port, _some(mine, WARM_UP), seconds=30, roots={})
-            load.run(port, _some(theirs, WARM_UP), seconds=30, roots={})
             for _ in range(options.rounds):
                 machine.wait_until_quiet()
                 found["raw"].append(raw.measure(stack, address, seconds=options.seconds))
