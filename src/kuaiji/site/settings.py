@@ -63,8 +63,9 @@ def _database(url: str, variable: str, *, options: str, pool: bool) -> dict[str,
         for name, key in (("NAME", "dbname"), ("USER", "user"), ("PASSWORD", "password"), ("HOST", "host"), ("PORT", "port"))
     }
     more: dict[str, Any] = {key: value for key, value in parts.items() if value is not None} | {"options": options}
+    more |= {"server_side_binding": True, "prepare_threshold": 2}  # what is asked again and again is planned once
     if pool:
-        more |= {"pool": {"min_size": 1, "max_size": POOL, "timeout": 2}, "server_side_binding": True, "prepare_threshold": 2}
+        more["pool"] = {"min_size": 1, "max_size": POOL, "timeout": 2}
     return {"ENGINE": "django.db.backends.postgresql", **known, "OPTIONS": more, "CONN_HEALTH_CHECKS": False, "TEST": {"MIRROR": None}}
 
 
