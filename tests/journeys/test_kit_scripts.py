@@ -91,6 +91,27 @@ def test_a_problem_found_on_saving_stands_at_its_control(server):
     assert "work.unit_phone-error" in page.locator('[id="work.unit_phone"]').get_attribute("aria-describedby")
 
 
+def test_what_follows_from_an_answer_is_drawn_anew_without_losing_what_was_chosen_meanwhile(server):
+    """C07."""
+    fewer = '<div data-item="work.unit_type"><select name="work.unit_type"><option value="">请选择<option value="2">中央<option value="3">其他</select></div>'
+    place = "<p>受理：样例区财政局</p>"
+
+    def answer(request):
+        server.page.evaluate("""kuaiji.put(document.forms.form, "work.unit_type", "3");
+            document.getElementById("work.unit_type").dispatchEvent(new Event("change", { bubbles: true }))""")
+        server.answers["POST", "/save"] = saved()
+        return saved(drawn=[{"path": "work.unit_type", "html": fewer}], place=place)[1](request)
+
+    server.answers["POST", "/save"] = (200, answer)
+    page = server.open("section")
+
+    page.get_by_label("在其他岗位").check(force=True)
+    page.get_by_text("受理：样例区财政局").wait_for()
+
+    assert page.locator('[name="work.unit_type"] option').count() == 3
+    assert page.locator('[name="work.unit_type"]').input_value() == "3"
+
+
 def test_every_choice_and_date_can_be_cleared_again(server):
     """C06."""
     server.answers["POST", "/save"] = saved()

@@ -218,3 +218,29 @@ def test_a_file_that_is_none_is_refused_in_words(client):
     page = client.post("/chongqing/apply/person/", {"file:person.portrait#photo": SimpleUploadedFile("a.exe", b"MZ" * 100, "image/jpeg")})
 
     assert page.status_code == 422
+
+
+def test_an_answer_that_narrows_a_list_or_decides_the_bureau_tells_so_at_once(client):
+    """C07, reading 21."""
+    client.get("/chongqing/apply/")
+    first = saves(client, {"work.situation": "accounting_post", "work.unit_type": "company_other"})
+    assert first["drawn"] == []
+    assert first["place"].strip() == ""
+
+    central = saves(client, {"work.is_central": "yes"})
+    decided = saves(client, {"work.division": "500103"})
+    gone = saves(client, {"work.division": "elsewhere"}, n=1)
+
+    assert [each["path"] for each in central["drawn"]] == ["work.unit_type"]
+    assert "（中央）" in central["drawn"][0]["html"]
+    assert 'value="company_state"' not in central["drawn"][0]["html"]
+    assert [each["path"] for each in central["problems"]] == ["work.unit_type"]
+    assert "渝中区财政局" in decided["place"]
+    assert "由工作地财政局审核" in decided["place"]
+    assert "不在重庆" in gone["place"]
+    assert "place" not in saves(client, {"education.level": "bachelor"})
+
+
+def saves(client, answers, n=0):
+    changes = [{"path": path, "raw": raw, "n": n} for path, raw in answers.items()]
+    return client.post("/chongqing/apply/save", {"changes": changes}, content_type="application/json").json()

@@ -41,9 +41,15 @@ def open_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return guarded
 
 
-def place(visit: Visit, form: Form) -> dict[str, str]:
-    """Say which bureau will receive the form, and why; `outside` where none here will, nothing while the deciding answer is missing (X17, C07)."""
-    placed = territory.place(form.scheme, form.settled.answers)
+def place(visit: Visit, form: Form, section: Section | None = None) -> dict[str, str]:
+    """Say which bureau will receive the form, and why; `outside` where none here will, nothing while the deciding answer is missing (X17, C07).
+
+    With a section only what is decided there.
+    """
+    placed = territory.place(form.scheme, {**form.facts, **form.settled.answers})
+    by = placed.rule.by if isinstance(placed, Placed) else placed.where
+    if section and by.partition(".")[0] != section.key:
+        return {}
     if not isinstance(placed, Placed):
         return {"outside": pick(form.scheme.territory.outside, visit.lang), "by": placed.where} if placed.code == "territory.outside" else {}
     bureau = bureaus.placed(form.scheme, placed, at=visit.at)

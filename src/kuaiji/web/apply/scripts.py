@@ -14,7 +14,7 @@ from kuaiji.queries import forms
 from kuaiji.queries.forms import ZONE, File, Form
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Document, item
-from kuaiji.web.apply import desk, typed
+from kuaiji.web.apply import desk, live, typed
 from kuaiji.web.apply.entries import file_facts
 from kuaiji.web.apply.topics import WAITS
 from kuaiji.web.visits import Visit
@@ -44,7 +44,9 @@ def save(visit: Visit, form: Form) -> HttpResponse:  # noqa: ARG001 - every view
     told = applications.save(slug=visit.slug, edits=changes, by=visit.by, at=visit.at)
     after = forms.shown(visit.by, slug=visit.slug, at=visit.at)
     mine = {edit.path for edit in changes}
-    wrong = [problem for problem in after.settled.problems if problem.where in told.stored and problem.code not in WAITS]
+    narrowed = live.narrowed(visit, after, told.stored)
+    touched = {*told.stored, *(entry.path for entry in narrowed)}
+    wrong = [problem for problem in after.settled.problems if problem.where in touched and problem.code not in WAITS]
     return JsonResponse(
         {
             "saved": [{"path": path, "n": n} for path, n in told.stored.items()],
@@ -52,6 +54,8 @@ def save(visit: Visit, form: Form) -> HttpResponse:  # noqa: ARG001 - every view
             "conflicts": [{"path": path, "raw": raw, "n": n} for path, (raw, n) in told.conflicts.items()],
             "at": visit.at.astimezone(ZONE).strftime("%H:%M"),
             "answers": {path: after.settled.answers.get(path, "") for path in mine & set(told.stored)},
+            "drawn": live.drawn(visit, after, narrowed),
+            **live.place(visit, after, told.stored),
         }
     )
 

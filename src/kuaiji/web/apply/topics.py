@@ -13,7 +13,7 @@ from kuaiji.queries.forms import Form
 from kuaiji.rules.moves import State
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Field, Section, in_row
-from kuaiji.web.apply import desk, typed
+from kuaiji.web.apply import desk, live, typed
 from kuaiji.web.apply.entries import Entry, entries, outside_answers, visible_sections
 from kuaiji.web.apply.painted import painted
 from kuaiji.web.apply.typed import Sent
@@ -52,8 +52,7 @@ def _go_on(visit: Visit, before: Form, after: Form, section: Section, *, row: st
         return show(visit, after, section, row=row, problems=old)
     if len(old) < len(found) and "later" not in visit.request.POST:
         return _again(visit, section, row, new[0], more=True)
-    placed = desk.place(visit, after)
-    if placed.get("outside") and placed["by"].startswith(f"{section.key}."):
+    if "outside" in desk.place(visit, after, section):
         return visit.to("apply_outside")
     if row:
         return visit.to("apply_section", section=section.key)
@@ -151,7 +150,8 @@ def show(
         "ns": {entry.path: entry.n for entry in items if entry.n},
         "number": [each.key for each in every].index(section.key) + 1,
         "count": len(every),
-        "place": desk.place(visit, form),
+        "deciding": live.deciding(form, section),
+        "place": desk.place(visit, form, section),
         "more": "more" in visit.request.GET,
         "help": [each for each in form.scheme.help if each.at in _topics(section.key)],
         "saved_at": "",

@@ -4,8 +4,10 @@ form[data-save]        address of saving; data-words: sentences (JSON); [data-sa
 [data-item=path][data-n]  an item and the count of changes that this page has seen; [name=ns] takes them along when the form itself is sent.
 
 POST <data-save>  {"changes": [{"path", "raw", "n"}], "csrf"}        X-CSRFToken is sent too
-200  {"saved": [{"path", "n"}], "problems": [{"path", "text"}], "conflicts": [{"path", "raw", "n"}], "at": "14:02", "answers"?: {path: value}}
+200  {"saved": [{"path", "n"}], "problems": [{"path", "text"}], "conflicts": [{"path", "raw", "n"}], "at": "14:02",
+      "answers"?: {path: value}, "drawn"?: [{"path", "html"}], "place"?: html}
      `saved`: kept, with the new count. `conflicts`: not kept, somebody else changed it; their text and count. `problems`: kept as typed, yet not right.
+     `drawn`: items that the server draws anew, since the answers narrow their choices. `place`: what [data-place] says of the bureau that will receive it.
 401, 403, 404, 410   the login or the page is over: told once, nothing is tried again. Anything else is tried again, 2 s, 4 s … 30 s, and when on line again.
 What was changed while a save was under way waits for the next one; one request at a time, so that counts stay in order.
 */
@@ -16,7 +18,7 @@ What was changed while a save was under way waits for the next one; one request 
   const status = document.querySelector("[data-save-status]");
   const waiting = new Map();
   const item = (path) => form.querySelector(`[data-item="${path}"]`);
-  let flying = null, timer = 0, wait = 2, over = false;
+  let flying = null, timer = 0, wait = 2, over = false, placed;
 
   const tell = (text, state) => {
     if (!status) return;
@@ -41,6 +43,21 @@ What was changed while a save was under way waits for the next one; one request 
     if (control.type !== "radio") control[text ? "setAttribute" : "removeAttribute"]("aria-invalid", "true");
     if (text) (control.closest(".govuk-radios, .govuk-input__wrapper") || control).before(kuaiji.make("p", { id, className: "govuk-error-message" }, text));
   };
+  const redraw = ({ path, html }) => {
+    const group = item(path);
+    if (!group) return;
+    const held = group.contains(document.activeElement);
+    group.innerHTML = kuaiji.make("div", { innerHTML: html }).firstElementChild.innerHTML;
+    if (waiting.has(path)) kuaiji.put(form, path, waiting.get(path));
+    if (held) kuaiji.controls(form, path)[0].focus();
+  };
+  const settle = (html) => {
+    const place = form.querySelector("[data-place]");
+    // Said again, it would be read out again.
+    if (!place || html === undefined || html === placed) return;
+    placed = html;
+    place.innerHTML = html;
+  };
   const choose = ({ path, raw, n }) => {
     const group = item(path), mine = kuaiji.value(form, path), box = kuaiji.make("div", { className: "kj-conflict" });
     box.setAttribute("role", "alert");
@@ -64,6 +81,8 @@ What was changed while a save was under way waits for the next one; one request 
     group.append(box);
   };
   const received = (answer) => {
+    (answer.drawn || []).forEach(redraw);
+    settle(answer.place);
     for (const { path, n } of answer.saved) {
       if (item(path)) item(path).dataset.n = n;
       complain(path, "");

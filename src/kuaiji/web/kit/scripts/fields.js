@@ -28,19 +28,18 @@ window.kuaiji = {
 (() => {
   const form = document.querySelector("form.kj-form");
   if (!form) return;
-  const clears = form.querySelectorAll("[name=clear]");
   const refresh = () => {
-    for (const button of clears) button.hidden = !kuaiji.value(form, button.value);
+    for (const button of form.querySelectorAll("[name=clear]")) button.hidden = !kuaiji.value(form, button.value);
   };
-  for (const button of clears) {
-    button.addEventListener("click", (event) => {
-      event.preventDefault();
-      kuaiji.put(form, button.value, "");
-      const control = kuaiji.controls(form, button.value)[0];
-      control.focus();
-      control.dispatchEvent(new Event("change", { bubbles: true }));
-    });
-  }
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest && event.target.closest("[name=clear]");
+    if (!button) return;
+    event.preventDefault();
+    kuaiji.put(form, button.value, "");
+    const control = kuaiji.controls(form, button.value)[0];
+    control.focus();
+    control.dispatchEvent(new Event("change", { bubbles: true }));
+  });
   form.addEventListener("change", (event) => {
     if ("date" in event.target.dataset) event.target.value = kuaiji.day(event.target.value.trim());
   }, true);
