@@ -8,6 +8,7 @@ import make
 from kuaiji.actions import clock
 from kuaiji.adapters import drawings
 from kuaiji.records.models import Account
+from web import browsers
 
 pytestmark = pytest.mark.django_db
 
@@ -241,6 +242,24 @@ def test_an_answer_that_narrows_a_list_or_decides_the_bureau_tells_so_at_once(cl
     assert "place" not in saves(client, {"education.level": "bachelor"})
 
 
-def saves(client, answers, n=0):
+def test_what_may_be_right_is_said_and_stops_nobody(at):
+    """X04: a character of somebody's own font; N05: the name may be corrected here, the number not."""
+    make.jurisdiction("nanning", at=at)
+    client = browsers.of(make.person("nanning", at=at))
+    client.get("/nanning/apply/")
+
+    told = saves(client, {"person.name": "样例\ue000"}, n=1, slug="nanning")
+
+    assert told["problems"] == []
+    assert [each["path"] for each in told["warnings"]] == ["person.name"]
+    shown = text(client.get("/nanning/apply/person/"))
+    assert "姓名里有自造字" in shown
+    assert "govuk-error-message" not in shown
+    check = text(client.get("/nanning/apply/check/"))
+    assert "姓名里有自造字" in check
+    assert "不是现行的地区代码" not in shown + check
+
+
+def saves(client, answers, n=0, slug="chongqing"):
     changes = [{"path": path, "raw": raw, "n": n} for path, raw in answers.items()]
-    return client.post("/chongqing/apply/save", {"changes": changes}, content_type="application/json").json()
+    return client.post(f"/{slug}/apply/save", {"changes": changes}, content_type="application/json").json()

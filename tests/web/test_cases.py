@@ -215,3 +215,8 @@ def test_an_archive_shows_its_values_and_every_version(client, case):
     assert "采集通过" in shown
     assert make.citizen() not in shown
     assert make.citizen() in whole
+
+
+def test_what_may_be_right_is_said_beside_the_value_for_the_reviewer(client, case):
+    """X04, GB 11643: area codes come and go."""
+    assert "不是现行的地区代码" in text(client.get(page("staff-case", case)))

@@ -125,9 +125,11 @@ def _lines(visit: Visit, form: Form, section: Section, *, url: str, row: str = "
         if path not in form.settled.asked:
             continue
         change = f"{url}#{path}" if url and form.editable(path) else ""
-        line: dict[str, Any] = {"key": pick(item.label, visit.lang), "change": change, "files": []}
+        line: dict[str, Any] = {"key": pick(item.label, visit.lang), "change": change, "files": [], "warnings": []}
         if isinstance(item, Field):
             line["value"] = values.of_kind(form.scheme, item.kind, form.settled.answers.get(path, form.raw.get(path, "")), visit.lang)
+            if change:  # who cannot change it can do nothing about it
+                line["warnings"] = [each.text for each in visit.said(form.settled.warnings, form.scheme) if each.where == path]
         else:
             found = [file for place, group in form.files.items() if place.partition("#")[0] == path for file in group]
             line["files"] = [file_facts(form, file, slug=visit.slug, lang=visit.lang) for file in found]

@@ -29,10 +29,10 @@ class _State:
     slug: str = field(compare=False)
 
 
-def painted(entry: Entry, edition_id: UUID, slug: str, problems: Sequence[Said]) -> Markup:
+def painted(entry: Entry, edition_id: UUID, slug: str, problems: Sequence[Said], warnings: Sequence[Said] = ()) -> Markup:
     """Return the control of an editable item: a field by its kind, or the pages of a document."""
-    if entry.files or any(each.where.partition("#")[0] == entry.path for each in problems) or _is_personal(entry):
-        return _paint(entry, slug, problems)
+    if entry.files or any(each.where.partition("#")[0] == entry.path for each in (*problems, *warnings)) or _is_personal(entry):
+        return _paint(entry, slug, problems, warnings)
     return _kept(_State(language.current(), edition_id, entry.path, _looks(entry), entry, slug))
 
 
@@ -51,14 +51,15 @@ def _kept(state: _State) -> Markup:
     return _paint(state.entry, state.slug, ())
 
 
-def _paint(entry: Entry, slug: str, problems: Sequence[Said]) -> Markup:
+def _paint(entry: Entry, slug: str, problems: Sequence[Said], warnings: Sequence[Said] = ()) -> Markup:
     if entry.is_document:
         paint = _macros("kit/files.html").document
         shown = paint(entry.item, entry.files, problems, entry.path, entry.ways, entry.asked, entry.complete, entry.optional, entry.shut, slug)
         return Markup(shown)  # noqa: S704 - a macro's own text
     source = entry.source if entry.source != "derived" else ""
     paint = _macros("kit/field.html").field
-    shown = paint(entry.item, entry.value, problems, entry.path, entry.options, source, entry.n, False, entry.asked, entry.optional)  # noqa: FBT003
+    state = {"options": entry.options, "source": source, "n": entry.n, "asked": entry.asked, "optional": entry.optional}
+    shown = paint(entry.item, entry.value, problems, entry.path, **state, warnings=[each.text for each in warnings if each.where == entry.path])
     return Markup(shown)  # noqa: S704 - a macro's own text
 
 

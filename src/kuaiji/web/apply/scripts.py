@@ -47,10 +47,12 @@ def save(visit: Visit, form: Form) -> HttpResponse:  # noqa: ARG001 - every view
     narrowed = live.narrowed(visit, after, told.stored)
     touched = {*told.stored, *(entry.path for entry in narrowed)}
     wrong = [problem for problem in after.settled.problems if problem.where in touched and problem.code not in WAITS]
+    doubtful = [problem for problem in after.settled.warnings if problem.where in touched]
     return JsonResponse(
         {
             "saved": [{"path": path, "n": n} for path, n in told.stored.items()],
             "problems": [{"path": each.where, "text": each.text} for each in visit.said(wrong, after.scheme)],
+            "warnings": [{"path": each.where, "text": each.text} for each in visit.said(doubtful, after.scheme)],
             "conflicts": [{"path": path, "raw": raw, "n": n} for path, (raw, n) in told.conflicts.items()],
             "at": visit.at.astimezone(ZONE).strftime("%H:%M"),
             "answers": {path: after.settled.answers.get(path, "") for path in mine & set(told.stored)},

@@ -146,6 +146,7 @@ def show(
         "entries": items,
         "painted": painted,
         "problems": _summed(said),
+        "warnings": visit.said(form.settled.warnings, form.scheme),
         "answers": outside_answers(form, section, row),
         "ns": {entry.path: entry.n for entry in items if entry.n},
         "number": [each.key for each in every].index(section.key) + 1,

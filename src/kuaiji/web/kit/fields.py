@@ -61,9 +61,9 @@ def anchor(where: str) -> str:
     return where or "main"
 
 
-def described(control_id: str, hint: Any, errors: Iterable[str]) -> str | None:
+def described(control_id: str, hint: Any, errors: Iterable[str], warnings: Iterable[str] = ()) -> str | None:
     """Return the value of aria-describedby, or None where there is nothing to say."""
-    ids = [f"{control_id}-hint"] * bool(hint) + [f"{control_id}-error"] * bool(list(errors))
+    ids = [f"{control_id}-hint"] * bool(hint) + [f"{control_id}-error"] * bool(list(errors)) + [f"{control_id}-warning"] * bool(list(warnings))
     return " ".join(ids) or None
 
 

@@ -25,6 +25,7 @@ class Line:
     source: str = ""
     changed: bool = False
     reasons: list[Reason] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     file: Any = None
 
 
@@ -78,14 +79,17 @@ def _lines(case: Case, section: Section, lang: str, *, shown: Mapping[str, str])
 def _value(case: Case, asked: Field, path: str, lang: str, *, shown: Mapping[str, str]) -> Line:
     scheme, value = case.form.scheme, case.answers.get(path, "")
     text = shown.get(path) or hidden(asked, value) or values.shown(scheme, path, value, lang)
+    label = in_its_row(scheme, path, case.asked, lang)
+    doubts = words.said([problem for problem in case.form.settled.warnings if problem.where == path], lang, {path: label})
     return Line(
         path,
-        in_its_row(scheme, path, case.asked, lang),
+        label,
         text,
         masked=bool(value) and hidden(asked, value) != "" and path not in shown,
         source=case.form.sources.get(path, "typed") if value else "",
         changed=path in case.changed,
         reasons=reasons(scheme, path),
+        warnings=[doubt.text for doubt in doubts],
     )
 
 

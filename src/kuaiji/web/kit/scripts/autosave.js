@@ -5,8 +5,8 @@ form[data-save]        address of saving; data-words: sentences (JSON); [data-sa
 
 POST <data-save>  {"changes": [{"path", "raw", "n"}], "csrf"}        X-CSRFToken is sent too
 200  {"saved": [{"path", "n"}], "problems": [{"path", "text"}], "conflicts": [{"path", "raw", "n"}], "at": "14:02",
-      "answers"?: {path: value}, "drawn"?: [{"path", "html"}], "place"?: html}
-     `saved`: kept, with the new count. `conflicts`: not kept, somebody else changed it; their text and count. `problems`: kept as typed, yet not right.
+      "warnings"?: [{"path", "text"}], "answers"?: {path: value}, "drawn"?: [{"path", "html"}], "place"?: html}
+     `saved`: kept, with the new count. `conflicts`: not kept, somebody else changed it; their text and count. `problems`: kept as typed, yet not right. `warnings`: may be right.
      `drawn`: items that the server draws anew, since the answers narrow their choices. `place`: what [data-place] says of the bureau that will receive it.
 401, 403, 404, 410   the login or the page is over: told once, nothing is tried again. Anything else is tried again, 2 s, 4 s … 30 s, and when on line again.
 What was changed while a save was under way waits for the next one; one request at a time, so that counts stay in order.
@@ -31,15 +31,19 @@ What was changed while a save was under way waits for the next one; one request 
     }
   };
   const later = (seconds) => { clearTimeout(timer); timer = setTimeout(send, seconds * 1000); };
-  const complain = (path, text) => {
-    const group = item(path), id = `${path}-error`, old = document.getElementById(id), control = kuaiji.controls(form, path)[0];
+  const complain = (path, text, kind = "error") => {
+    const group = item(path), id = `${path}-${kind}`, old = document.getElementById(id), control = kuaiji.controls(form, path)[0];
     if (old) old.remove();
     if (!group || !control) return;
-    group.classList.toggle("govuk-form-group--error", !!text);
     const holder = control.type === "radio" ? control.closest("fieldset") : control;
     const ids = (holder.getAttribute("aria-describedby") || "").split(" ").filter((one) => one && one !== id).concat(text ? id : []);
     if (ids.length) holder.setAttribute("aria-describedby", ids.join(" "));
     else holder.removeAttribute("aria-describedby");
+    if (kind === "warning") {
+      if (text) group.append(kuaiji.make("p", { id, className: "kj-warning" }, text));
+      return;
+    }
+    group.classList.toggle("govuk-form-group--error", !!text);
     if (control.type !== "radio") control[text ? "setAttribute" : "removeAttribute"]("aria-invalid", "true");
     if (text) (control.closest(".govuk-radios, .govuk-input__wrapper") || control).before(kuaiji.make("p", { id, className: "govuk-error-message" }, text));
   };
@@ -86,9 +90,11 @@ What was changed while a save was under way waits for the next one; one request 
     for (const { path, n } of answer.saved) {
       if (item(path)) item(path).dataset.n = n;
       complain(path, "");
+      complain(path, "", "warning");
     }
     if (form.elements.ns) form.elements.ns.value = JSON.stringify(Object.fromEntries([...form.querySelectorAll("[data-n]")].map((one) => [one.dataset.item, Number(one.dataset.n)])));
     for (const { path, text } of answer.problems) if (!waiting.has(path)) complain(path, text);
+    for (const { path, text } of answer.warnings || []) if (!waiting.has(path)) complain(path, text, "warning");
     answer.conflicts.forEach(choose);
     if (answer.answers) form.dispatchEvent(new CustomEvent("kuaiji:answers", { detail: answer.answers }));
     tell(kuaiji.say(words.saved, { at: answer.at }), "saved");
