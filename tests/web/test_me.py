@@ -95,6 +95,20 @@ def test_a_return_says_what_to_fix_and_opens_just_that(client, by, at, reviewer)
     assert "样例大学" in work
 
 
+@pytest.mark.parametrize("verdict", ["send_back", "refuse"])
+def test_the_reviewers_own_words_stand_beside_those_of_the_scheme(client, by, at, reviewer, verdict):
+    """C13, C19."""
+    make.submitted(by, "chongqing", ANSWERS, FILES, at=at)
+    decide(reviewer, at, verdict, [reviews.Reason("person.portrait", "portrait_unclear", "请在窗边再拍")])
+
+    assert "照片模糊、过暗或反光：请在窗边再拍" in "".join(text(client.get("/chongqing/me/")).split())
+    if verdict == "send_back":
+        form = text(client.get("/chongqing/apply/person/"))
+        assert "照片模糊、过暗或反光" in form
+        assert "请在窗边再拍" in form
+        assert "请在窗边再拍" in text(client.get("/chongqing/apply/tasks/"))
+
+
 def test_a_decision_that_may_be_taken_back_is_not_told_yet(client, by, at, reviewer):
     make.submitted(by, "chongqing", ANSWERS, FILES, at=at)
     (line,) = cases.queue(reviewer, at=at)

@@ -44,10 +44,8 @@ def _approve(row: Application, decision: Decision, scheme: Scheme, *, at: dateti
 def _send_back(row: Application, decision: Decision, scheme: Scheme, *, at: datetime) -> None:
     cases.made(row, moves.CARRY_OUT_RETURN, by=CLOCK, at=at)
     event = Event.objects.filter(application_id=row.pk, move=moves.CARRY_OUT_RETURN.name).order_by("-at").first()
-    texts = {reason.code: reason.text["zh-Hans"] for reason in scheme.reasons}
     ReturnItem.objects.bulk_create(
-        ReturnItem(application_id=row.pk, event=event, path=each["at"], code=each["code"], text=each["text"] or texts.get(each["code"], ""))
-        for each in decision.reasons
+        ReturnItem(application_id=row.pk, event=event, path=each["at"], code=each["code"], text=each["text"]) for each in decision.reasons
     )
     _tell(row, scheme, "returned", {"count": str(len(decision.reasons)), "date": _day(at + timedelta(days=scheme.workflow.fix_days))}, at=at)
 

@@ -38,7 +38,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """One thing to put right, as the bureau said it; `fixed` once it was changed or the form submitted again."""
+    """One thing to put right: the scheme's code, and beside it what the reviewer added; `fixed` once it was changed or the form submitted again."""
 
     at: str
     code: str

@@ -26,3 +26,9 @@ def said(problems: Iterable[Problem], lang: str, labels: Mapping[str, str] | Non
     """Say every problem, in their order; `labels` names the items by path."""
     names = labels or {}
     return [Said(p.where, sentence(p, lang, names.get(p.where, "")), p.code) for p in problems]
+
+
+def why(told: Mapping[str, str], texts: Mapping[str, str], lang: str) -> str:
+    """Say one reason: the text of its code, from `texts` or else the units' list, and beside it the words of whoever gave it."""
+    text = texts.get(told["code"]) or t(f"unit.reason.{told['code']}", lang)
+    return t("values.beside", lang, text=text, more=told["text"]) if told.get("text") else text

@@ -44,7 +44,7 @@ class Event(Row):
 
 
 class ReturnItem(Row):
-    """One thing to put right, by path: the form reopens at just those."""
+    """One thing to put right, by path: the form reopens at just those. `text` is what the reviewer added to the scheme's own text of the code."""
 
     VISIBLE: ClassVar = NOT_FOR_UNITS
 

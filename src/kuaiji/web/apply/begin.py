@@ -88,7 +88,7 @@ def tasks(visit: Visit, form: Form) -> HttpResponse:
             "title": pick(section.title, visit.lang),
             "url": visit.link("apply_section", section=section.key),
             "state": states[section.key],
-            "hint": "；".join(note["text"] for at, note in back if at.split(".")[0] == section.key),
+            "hint": "；".join(note["said"] for at, note in back if at.split(".")[0] == section.key),
             "next": section is wanting,
         }
         for section in sections

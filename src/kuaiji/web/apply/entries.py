@@ -162,15 +162,15 @@ def returned_notes(form: Form, path: str, lang: str) -> list[dict[str, str]]:
 
 
 def told_back(form: Form, lang: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield (path, text and example) for everything that was sent back and not handed in again since."""
+    """Yield path and text, what the reviewer added, both in one, example: for everything that was sent back and not handed in again since."""
     reasons = {reason.code: reason for reason in form.scheme.reasons}
     if form.state.value != "returned":
         return
     for each in form.returned:
-        reason = reasons.get(each.code)
-        own = words.pick(reason.text, lang) if reason else each.text
-        more = each.text if reason and each.text and each.text != reason.text["zh-Hans"] else ""
-        yield each.at, {"text": own, "more": more, "example": words.pick(reason.example, lang) if reason and reason.example else ""}
+        reason = reasons[each.code]
+        text = words.pick(reason.text, lang)
+        said = words.why({"code": each.code, "text": each.text}, {each.code: text}, lang)
+        yield each.at, {"text": text, "more": each.text, "said": said, "example": words.pick(reason.example, lang) if reason.example else ""}
 
 
 def visible_sections(form: Form) -> list[Section]:

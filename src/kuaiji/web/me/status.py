@@ -72,7 +72,7 @@ def _back(visit: Visit, form: forms.Form) -> list[dict[str, str]]:
 
 def _refusal(visit: Visit, status: Status) -> list[str]:
     reasons = {reason.code: pick(reason.text, visit.lang) for reason in status.scheme.reasons}
-    return [each.get("text") or reasons.get(each.get("code", ""), "") for each in status.refusal]
+    return [words.why(each, reasons, visit.lang) for each in status.refusal]
 
 
 def _why(visit: Visit, status: Status) -> str:
@@ -94,7 +94,7 @@ def _event(visit: Visit, status: Status, each: statuses.Happened) -> dict[str, s
     found = next((one for one in status.findings if one.at == each.at), None) if each.move == "dispute" else None
     text = status.unit if each.move in {"confirm", "dispute", "pass_silence"} else ""
     if found:
-        text += "：" + "；".join(reason.get("text") or reason.get("code", "") for reason in found.reasons)
+        text += "：" + "；".join(words.why(reason, {}, visit.lang) for reason in found.reasons)
     state = "todo" if each.move in {"carry_out_return", "carry_out_refusal"} else "done"
     return {"title": words.t(f"me.event.{each.move}", visit.lang), "at": moment(visit, each.at), "state": state, "text": text}
 

@@ -136,7 +136,7 @@ def _findings(found: Case, lang: str) -> list[dict[str, Any]]:
             "verdict": each.verdict,
             "clerk": each.clerk,
             "at": moment(each.at, lang),
-            "reasons": [_why(why, {}, lang) for why in each.reasons],
+            "reasons": [words.why(why, {}, lang) for why in each.reasons],
         }
         for each in found.findings
     ]
@@ -146,7 +146,7 @@ def _events(found: Case, lang: str) -> list[dict[str, str]]:
     texts = {each.code: words.pick(each.text, lang) for each in found.form.scheme.reasons}
     told = []
     for event in reversed(found.events):
-        why = [_why(each, texts, lang) for each in event.reason.get("reasons", [])]
+        why = [words.why(each, texts, lang) for each in event.reason.get("reasons", [])]
         who = event.name if event.role != "system" else words.t("staff.case.clock", lang)
         told.append(
             {
@@ -157,10 +157,3 @@ def _events(found: Case, lang: str) -> list[dict[str, str]]:
             }
         )
     return told
-
-
-def _why(told: Mapping[str, str], texts: Mapping[str, str], lang: str) -> str:
-    """Say one reason: the scheme's own words, or those of the units' list, and what was added."""
-    code = told.get("code", "")
-    text = texts.get(code) or words.t(f"unit.reason.{code}", lang)
-    return f"{text}：{told['text']}" if told.get("text") else text

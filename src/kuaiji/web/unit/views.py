@@ -145,7 +145,9 @@ def _show(bench: Bench, case_id: UUID, refused: Refused | None = None) -> HttpRe
             {"key": words.t("unit.number", lang), "value": told.number},
             *({"key": words.label(scheme, path, lang), "value": values.shown(scheme, path, value, lang)} for path, value in told.answers.items()),
         ],
-        "findings": [(verdict, clerk, moment(at, lang), [_why(each, lang) for each in reasons]) for verdict, clerk, at, reasons in told.findings],
+        "findings": [
+            (verdict, clerk, moment(at, lang), [words.why(each, {}, lang) for each in reasons]) for verdict, clerk, at, reasons in told.findings
+        ],
         "reasons": [(code, words.t(f"unit.reason.{code}", lang)) for code in REASONS],
         "ticked": bench.request.POST.getlist("reason"),
         "text": bench.request.POST.get("text", ""),
@@ -153,11 +155,6 @@ def _show(bench: Bench, case_id: UUID, refused: Refused | None = None) -> HttpRe
         "problems": words.said(refused.problems, lang, {"text": words.t("unit.text", lang)}) if refused else [],
     }
     return bench.page("unit/person.html", facts, status=422 if refused else 200)
-
-
-def _why(told: dict[str, str], lang: str) -> str:
-    text = words.t(f"unit.reason.{told['code']}", lang)
-    return f"{text}：{told['text']}" if told.get("text") else text
 
 
 def _post(line: units.Line, lang: str) -> str:
