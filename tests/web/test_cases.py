@@ -214,6 +214,8 @@ def test_an_archive_shows_its_values_and_every_version(client, case):
     assert "样例大学" in shown
     assert "采集通过" in shown
     assert make.citizen() not in shown
+    assert "<td>138****0001</td>" in "".join(shown.split()).replace('<tdclass="govuk-table__cell">', "<td>")
+    assert "***<" not in shown
     assert make.citizen() in whole
 
 

@@ -74,7 +74,7 @@ def first(archive: Archive, values: Mapping[str, str], *, cause: str, name: str,
 
 def _sealed(change: Change, version: ArchiveVersion) -> dict[str, str]:
     secret = columns.is_secret(change.where)
-    place = f"{sealed.place(version, 'changes')}.{change.where}"
+    place = archives.place_of(version, change.where)
 
     def kept(text: str) -> str:
         return sealed.seal(text, place=place) if secret and text else text

@@ -1,7 +1,7 @@
 """Archives as people may see them: the one offered at first entry, one's own, and what approval would change."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -40,7 +40,7 @@ class Version:
     name: str
     at: datetime
     true_from: date | None
-    changes: list[dict[str, str]]
+    changes: list[dict[str, str]] = field(repr=False)
 
 
 def of(row: Archive) -> Shown:
@@ -136,11 +136,17 @@ def _live(row: Application) -> Archive | None:
 
 
 def versions(archive_id: UUID, *, by: Actor) -> list[Version]:
-    """Return an archive's history, newest first; secrets in it stay sealed and are told as changed only."""
+    """Return an archive's history, newest first."""
     with acting(by):
         rows = ArchiveVersion.objects.visible_to(by).filter(archive_id=archive_id).order_by("-n")
-        return [Version(row.n, row.cause, row.name, row.at, row.true_from, [_told(each) for each in row.changes]) for row in rows]
+        return [Version(row.n, row.cause, row.name, row.at, row.true_from, [_told(row, each) for each in row.changes]) for row in rows]
 
 
-def _told(change: dict[str, str]) -> dict[str, str]:
-    return {key: "***" if sealed.is_sealed(value) else value for key, value in change.items()}
+def _told(row: ArchiveVersion, change: dict[str, str]) -> dict[str, str]:
+    place = place_of(row, change["where"])
+    return {key: sealed.unseal(value, place=place) if sealed.is_sealed(value) else value for key, value in change.items()}
+
+
+def place_of(row: ArchiveVersion, where: str) -> str:
+    """Return what a secret value in a version's changes is sealed for."""
+    return f"{sealed.place(row, 'changes')}.{where}"

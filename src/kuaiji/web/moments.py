@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from kuaiji import words
+from kuaiji.words import values
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -14,8 +14,7 @@ def moment(at: datetime | None, lang: str, *, day_only: bool = False) -> str:
     if at is None:
         return ""
     local = at.astimezone(ZONE)
-    facts = {"year": local.year, "month": local.month, "day": local.day, "time": f"{local:%H:%M}"}
-    return words.t("staff.day" if day_only else "staff.moment", lang, **facts)
+    return values.day(local.date(), lang) if day_only else values.moment(local, lang)
 
 
 def clock(at: datetime | None) -> str:

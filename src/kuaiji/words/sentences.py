@@ -14,7 +14,7 @@ from kuaiji.national import texts
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 FIRST = LANGUAGES[0]
 traditional = lru_cache(maxsize=8192)(texts.traditional)
-_FACT = re.compile(r"\{(\w+)\}")
+_FACT = re.compile(r"\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}")
 
 
 class MissingWordError(LookupError):
@@ -30,12 +30,13 @@ def unfilled(key: str, lang: str) -> str:
 
 
 def t(key: str, lang: str, **facts: object) -> str:
-    """Return the sentence of `key` (`kit.save`) in `lang`, each `{fact}` replaced by its value."""
+    """Return the sentence of `key` (`kit.save`) in `lang`, each `{fact}` replaced by its value, `{days|day|days}` by the word for one or several."""
 
     def fact(found: re.Match[str]) -> str:
         if found[1] not in facts:
             raise MissingWordError(f"The sentence “{key}” wants the fact “{found[1]}”")
-        return str(facts[found[1]])
+        value = str(facts[found[1]])
+        return value if found[2] is None else found[2] if value == "1" else found[3]
 
     return _FACT.sub(fact, unfilled(key, lang))
 

@@ -1,11 +1,11 @@
 """Answers as people read them: the label of a code, the name of a division, a date in the language's own form."""
 
-from datetime import date
+from datetime import date, datetime
 
 from kuaiji.jurisdictions import bureaus
-from kuaiji.national import lists
+from kuaiji.national import dictionary, lists
 from kuaiji.rules.kinds import Choice, Date, Division, Kind
-from kuaiji.rules.scheme import Field, Scheme, Text, item
+from kuaiji.rules.scheme import Field, Scheme, Text, item, items, schematic
 from kuaiji.words.sentences import pick, t
 
 ISSUER = "licence.issuer"
@@ -23,7 +23,7 @@ def shown(scheme: Scheme, path: str, value: str, lang: str) -> str:
     try:
         asked = item(scheme, path)
     except KeyError:
-        return bureau(scheme, value, lang) if path == ISSUER else value
+        return value
     return of_kind(scheme, asked.kind, value, lang) if isinstance(asked, Field) else value
 
 
@@ -59,4 +59,39 @@ def day(value: str | date, lang: str) -> str:
         read = date.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:
         return str(value)
-    return t("values.day", lang, year=read.year, month=read.month, day=read.day)
+    return t("values.day", lang, year=read.year, month=t(f"values.month.{read.month}", lang), day=read.day)
+
+
+def moment(value: datetime, lang: str) -> str:
+    """Return an instant of a local clock as a line of a history shows it: 7月1日 14:05."""
+    return t("values.moment", lang, month=t(f"values.month.{value.month}", lang), day=value.day, time=f"{value:%H:%M}")
+
+
+def feeding(scheme: Scheme, where: str) -> Field | None:
+    """Return the field of a scheme that feeds an archive column."""
+    return next((each for _, each in items(scheme) if isinstance(each, Field) and each.feeds == schematic(where)), None)
+
+
+def column(scheme: Scheme, where: str, value: str, lang: str) -> str:
+    """Return a value of an archive as a reader sees it: as the scheme that feeds the column calls it, else as the national dictionary does.
+
+    An archive holds what other schemes asked and what old files brought, too.
+    """
+    asked, entry = feeding(scheme, where), dictionary.load().get(schematic(where))
+    if asked and (own := of_kind(scheme, asked.kind, value, lang)) != value:
+        return own
+    if entry is None or not value:
+        return value
+    if entry.path == ISSUER:
+        return bureau(scheme, value, lang)
+    if entry.code_list:
+        return _of_list(entry.code_list, value, lang)
+    if entry.kind_name == "division":
+        return division(scheme, value, lang)
+    return day(value, lang) if entry.kind_name == "date" else value
+
+
+def _of_list(key: str, value: str, lang: str) -> str:
+    known = lists.load().get(key)
+    found = next((each.label for each in known.items if each.code == value), None) if known else None
+    return pick(found, lang) if found else value

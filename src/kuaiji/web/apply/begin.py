@@ -69,7 +69,7 @@ def _few(visit: Visit, form: Form, found: Shown) -> list[dict[str, str]]:
     rows = [{"key": words.t("apply.match.number", visit.lang), "value": mask(found.number)}]
     for path in FEW:
         if value := found.columns.get(path, ""):
-            text = mask(value) if path in SHORT else values.shown(form.scheme, path, value, visit.lang)
+            text = mask(value) if path in SHORT else values.column(form.scheme, path, value, visit.lang)
             rows.append({"key": pick(labels[path].label, visit.lang), "value": text})
     return rows
 

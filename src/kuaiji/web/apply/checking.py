@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kuaiji import words
 from kuaiji.actions import submissions
 from kuaiji.queries import bureaus, statuses
-from kuaiji.queries.forms import ZONE, Form
+from kuaiji.queries.forms import Form
 from kuaiji.rules import moves
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Field, Section, in_row
 from kuaiji.web import actors, visits
 from kuaiji.web.apply import desk
 from kuaiji.web.apply.entries import file_facts, visible_sections
+from kuaiji.web.moments import moment
 from kuaiji.web.visits import Visit
 from kuaiji.words import pick, values
 
@@ -59,7 +60,7 @@ def receipt(visit: Visit, form: Form) -> HttpResponse:
         "status": status,
         "again": "again" in visit.request.GET,
         "bureau": bureaus.shown(status.bureau_id) if status.bureau_id else None,
-        "due": values.day(status.due_at.astimezone(ZONE).date(), visit.lang) if status.due_at else "",
+        "due": moment(status.due_at, visit.lang, day_only=True),
     }
     return visit.page("apply/receipt.html", facts)
 

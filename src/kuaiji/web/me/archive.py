@@ -11,9 +11,9 @@ from kuaiji.queries import archives, bureaus, statuses
 from kuaiji.queries.archives import Shown, Version
 from kuaiji.rules.actor import Assurance
 from kuaiji.rules.moves import EDITABLE, State
-from kuaiji.rules.scheme import Field, items
+from kuaiji.rules.scheme import schematic
 from kuaiji.web import actors, visits
-from kuaiji.web.me.status import day, moment
+from kuaiji.web.moments import moment
 from kuaiji.web.visits import Visit
 from kuaiji.words import pick, values
 
@@ -28,7 +28,7 @@ def own(request: HttpRequest, slug: str) -> HttpResponse:
     if found:
         facts |= {
             "bureau": bureaus.shown(found.bureau_id),
-            "opened": day(visit, found.opened_at),
+            "opened": moment(found.opened_at, visit.lang, day_only=True),
             "cards": _cards(visit, found),
             "versions": [_version(visit, each) for each in archives.versions(found.id, by=visit.by)],
         }
@@ -36,31 +36,27 @@ def own(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _cards(visit: Visit, found: Shown) -> list[dict[str, Any]]:
-    labels, kinds = dictionary.load(), {item.feeds: item for _, item in items(visit.scheme) if isinstance(item, Field) and item.feeds}
+    labels = dictionary.load()
     cards: dict[str, list[dict[str, str]]] = {}
     for path, value in found.columns.items():
-        plain = _plain(path)
+        plain = schematic(path)
         if not value or plain not in labels:
             continue
-        item = kinds.get(plain)
-        text = values.of_kind(visit.scheme, item.kind, value, visit.lang) if item else value
+        text = values.column(visit.scheme, path, value, visit.lang)
         card = path.rpartition(".")[0] if path.count(".") > 1 else path.partition(".")[0]
         cards.setdefault(card, []).append({"key": pick(labels[plain].label, visit.lang), "value": text})
     titles = {key: pick(each.title, visit.lang) for key, each in dictionary.sections().items()}
     return [{"title": titles.get(card.partition(".")[0], card), "lines": lines} for card, lines in cards.items()]
 
 
-def _plain(path: str) -> str:
-    parts = path.split(".")
-    return f"{parts[0]}.{parts[-1]}"
-
-
 def _version(visit: Visit, each: Version) -> dict[str, str]:
     labels = dictionary.load()
-    names = dict.fromkeys(pick(labels[_plain(change["where"])].label, visit.lang) for change in each.changes if _plain(change["where"]) in labels)
+    names = dict.fromkeys(
+        pick(labels[schematic(change["where"])].label, visit.lang) for change in each.changes if schematic(change["where"]) in labels
+    )
     return {
         "title": words.t(f"me.cause.{each.cause}", visit.lang),
-        "at": moment(visit, each.at),
+        "at": moment(each.at, visit.lang),
         "state": "done",
         "text": "、".join(names),
     }

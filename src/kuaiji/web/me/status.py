@@ -8,7 +8,6 @@ from django.views.decorators.http import require_POST, require_safe
 from kuaiji import words
 from kuaiji.actions import applications
 from kuaiji.queries import bureaus, forms, statuses
-from kuaiji.queries.forms import ZONE
 from kuaiji.queries.statuses import Status
 from kuaiji.rules import moves
 from kuaiji.rules.moves import State
@@ -16,8 +15,9 @@ from kuaiji.web import actors, visits
 from kuaiji.web.apply import desk
 from kuaiji.web.apply.checking import cards
 from kuaiji.web.apply.entries import told_back
+from kuaiji.web.moments import moment
 from kuaiji.web.visits import Visit
-from kuaiji.words import pick, values
+from kuaiji.words import pick
 
 SAID = frozenset(
     {"submit", "submit_to_unit", "withdraw", "confirm", "dispute", "pass_silence", "carry_out_approval", "carry_out_return", "carry_out_refusal"}
@@ -49,10 +49,10 @@ def shown(request: Any, slug: str) -> HttpResponse:
         "events": _events(visit, status),
         "bureau": bureaus.shown(status.bureau_id) if status.bureau_id else None,
         "why": _why(visit, status),
-        "due": day(visit, status.due_at) if status.due_at and status.state in {State.SUBMITTED, State.IN_REVIEW, State.AWAITING_UNIT} else "",
-        "fix_by": day(visit, status.fix_by) if status.fix_by else "",
+        "due": moment(status.due_at, visit.lang, day_only=True) if status.state in {State.SUBMITTED, State.IN_REVIEW, State.AWAITING_UNIT} else "",
+        "fix_by": moment(status.fix_by, visit.lang, day_only=True),
         "back": _back(visit, form) if form and form.state is status.state is State.RETURNED else [],
-        "told": [{"text": words.t(f"me.sms.{each.event}", visit.lang), "at": moment(visit, each.at)} for each in status.told],
+        "told": [{"text": words.t(f"me.sms.{each.event}", visit.lang), "at": moment(each.at, visit.lang)} for each in status.told],
         "cards": cards(visit, form) if form and form.state not in moves.EDITABLE else [],
         "help": [each for each in status.scheme.help if each.at == "status"],
         "refusal": _refusal(visit, status),
@@ -96,20 +96,7 @@ def _event(visit: Visit, status: Status, each: statuses.Happened) -> dict[str, s
     if found:
         text += "：" + "；".join(words.why(reason, {}, visit.lang) for reason in found.reasons)
     state = "todo" if each.move in {"carry_out_return", "carry_out_refusal"} else "done"
-    return {"title": words.t(f"me.event.{each.move}", visit.lang), "at": moment(visit, each.at), "state": state, "text": text}
-
-
-def moment(visit: Visit, at: Any) -> str:
-    """Return an instant as a line of a history shows it; empty while there is none."""
-    if at is None:
-        return ""
-    local = at.astimezone(ZONE)
-    return words.t("values.moment", visit.lang, month=local.month, day=local.day, time=local.strftime("%H:%M"))
-
-
-def day(visit: Visit, at: Any) -> str:
-    """Return the day of an instant, written out."""
-    return values.day(at.astimezone(ZONE).date(), visit.lang)
+    return {"title": words.t(f"me.event.{each.move}", visit.lang), "at": moment(each.at, visit.lang), "state": state, "text": text}
 
 
 @require_POST

@@ -89,7 +89,7 @@ def _version(scheme: Scheme, each: archives.Version, lang: str) -> dict[str, obj
     return {
         "n": each.n,
         "cause": words.t(f"staff.cause.{each.cause}", lang),
-        "name": each.name,
+        "name": each.name if each.cause != "imported" else "",  # by the program itself
         "at": moment(each.at, lang),
         "true_from": _day(each.true_from),
         "rows": rows,

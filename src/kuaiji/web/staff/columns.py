@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 
 from kuaiji import words
-from kuaiji.national import dictionary, lists
+from kuaiji.national import dictionary
 from kuaiji.national.dictionary import Entry
-from kuaiji.rules.kinds import Division
 from kuaiji.rules.numbers import mask, mask_phone
 from kuaiji.rules.scheme import Scheme, schematic
-from kuaiji.web.staff.sheet import Line, feeding
+from kuaiji.web.staff.sheet import Line
 from kuaiji.words import values
 
 MASKS = {"identity_number": mask, "mobile": mask_phone, "phone": mask_phone}
@@ -16,7 +15,7 @@ MASKS = {"identity_number": mask, "mobile": mask_phone, "phone": mask_phone}
 
 def label(scheme: Scheme, path: str, lang: str) -> str:
     """Return what an archive column is called, by the scheme or else the dictionary; the path itself where neither knows it."""
-    if asked := feeding(scheme, path):
+    if asked := values.feeding(scheme, path):
         return words.pick(asked.label, lang)
     entry = _entry(path)
     return words.pick(entry.label, lang) if entry else path
@@ -25,18 +24,8 @@ def label(scheme: Scheme, path: str, lang: str) -> str:
 def told(scheme: Scheme, path: str, value: str, lang: str) -> str:
     """Return a value as people read it, numbers with their middle hidden; `scheme` is that of the bureau that keeps the archive."""
     entry = _entry(path)
-    if entry is None or not value:
-        return value
-    if entry.kind_name in MASKS:
-        return MASKS[entry.kind_name](value)
-    if entry.kind_name == "division":
-        return values.of_kind(scheme, Division(), value, lang)
-    asked = feeding(scheme, path)
-    if asked and (own := values.of_kind(scheme, asked.kind, value, lang)) != value:
-        return own
-    if entry.code_list:
-        return _of_list(entry.code_list, value, lang)
-    return values.day(value, lang) if entry.kind_name == "date" else value
+    masking = MASKS.get(entry.kind_name) if entry and value else None
+    return masking(value) if masking else values.column(scheme, path, value, lang)
 
 
 def line(scheme: Scheme, path: str, value: str, lang: str, *, shown: Mapping[str, str]) -> Line:
@@ -48,9 +37,3 @@ def line(scheme: Scheme, path: str, value: str, lang: str, *, shown: Mapping[str
 
 def _entry(path: str) -> Entry | None:
     return dictionary.load().get(schematic(path))
-
-
-def _of_list(key: str, value: str, lang: str) -> str:
-    known = lists.load().get(key)
-    found = next((each.label for each in known.items if each.code == value), None) if known else None
-    return words.pick(found, lang) if found else value

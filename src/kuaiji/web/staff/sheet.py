@@ -160,18 +160,13 @@ def changes(case: Case, lang: str) -> list[tuple[str, str, str]]:
     ]
 
 
-def feeding(scheme: Scheme, where: str) -> Field | None:
-    """Return the field of a scheme that feeds an archive column."""
-    return next((each for _, each in items(scheme) if isinstance(each, Field) and each.feeds == schematic(where)), None)
-
-
 def _column(scheme: Scheme, where: str, lang: str) -> str:
-    asked = feeding(scheme, where)
+    asked = values.feeding(scheme, where)
     return words.pick(asked.label, lang) if asked else where
 
 
 def _told(scheme: Scheme, where: str, value: str, lang: str) -> str:
-    asked = feeding(scheme, where)
+    asked = values.feeding(scheme, where)
     if not asked or not value:
         return value
     return hidden(asked, value) or values.of_kind(scheme, asked.kind, value, lang)
