@@ -94,7 +94,7 @@ def test_a_problem_found_on_saving_stands_at_its_control(server):
 def test_what_follows_from_an_answer_is_drawn_anew_without_losing_what_was_chosen_meanwhile(server):
     """C07."""
     fewer = '<div><select name="work.unit_type"><option value="">请选择<option value="2">中央<option value="3">其他</select></div>'
-    place = "<p>受理：样例区财政局</p>"
+    place = {"by": "work.situation", "html": "<p>受理：样例区财政局</p>"}
 
     def answer(request):
         server.page.evaluate("""kuaiji.put(document.forms.form, "work.unit_type", "3");
@@ -110,6 +110,7 @@ def test_what_follows_from_an_answer_is_drawn_anew_without_losing_what_was_chose
 
     assert page.locator('[name="work.unit_type"] option').count() == 3
     assert page.locator('[name="work.unit_type"]').input_value() == "3"
+    assert page.locator('[data-item="work.situation"] + [data-place]').count() == 1
 
 
 def test_every_choice_and_date_can_be_cleared_again(server):

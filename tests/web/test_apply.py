@@ -226,7 +226,7 @@ def test_an_answer_that_narrows_a_list_or_decides_the_bureau_tells_so_at_once(cl
     client.get("/chongqing/apply/")
     first = saves(client, {"work.situation": "accounting_post", "work.unit_type": "company_other"})
     assert first["drawn"] == []
-    assert first["place"].strip() == ""
+    assert first["place"]["html"].strip() == ""
 
     central = saves(client, {"work.is_central": "yes"})
     decided = saves(client, {"work.division": "500103"})
@@ -236,9 +236,10 @@ def test_an_answer_that_narrows_a_list_or_decides_the_bureau_tells_so_at_once(cl
     assert "（中央）" in central["drawn"][0]["html"]
     assert 'value="company_state"' not in central["drawn"][0]["html"]
     assert [each["path"] for each in central["problems"]] == ["work.unit_type"]
-    assert "渝中区财政局" in decided["place"]
-    assert "由工作地财政局审核" in decided["place"]
-    assert "不在重庆" in gone["place"]
+    assert decided["place"]["by"] == "work.division"
+    assert "渝中区财政局" in decided["place"]["html"]
+    assert "由工作地财政局审核" in decided["place"]["html"]
+    assert "不在重庆" in gone["place"]["html"]
     assert "place" not in saves(client, {"education.level": "bachelor"})
 
 

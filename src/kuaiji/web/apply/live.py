@@ -35,11 +35,17 @@ def deciding(form: Form, section: Section) -> bool:
     return any(rule.by.partition(".")[0] == section.key for rule in form.scheme.territory.rules)
 
 
-def place(visit: Visit, form: Form, changed: Iterable[str]) -> dict[str, str]:
-    """Return the bureau as the page of the changed answers says it, "" where it is not known there yet; nothing where none of them could decide."""
+def place(visit: Visit, form: Form, changed: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return the bureau as the page of the changed answers says it, beside which item; empty where it is not known there yet.
+
+    Nothing where none of them could decide.
+    """
     homes = {_home(path)[0] for path in changed}
     sections = [section for section in form.scheme.sections if section.key in homes and deciding(form, section)]
-    return {"place": render_to_string("apply/place.html", {"place": desk.place(visit, form, sections[0])}, visit.request)} if sections else {}
+    if not sections:
+        return {}
+    found = desk.place(visit, form, sections[0])
+    return {"place": {"by": found.get("by", ""), "html": render_to_string("apply/place.html", {"place": found}, visit.request)}}
 
 
 def _home(path: str) -> tuple[str, str]:

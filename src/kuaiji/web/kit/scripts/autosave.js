@@ -5,9 +5,10 @@ form[data-save]        address of saving; data-words: sentences (JSON); [data-sa
 
 POST <data-save>  {"changes": [{"path", "raw", "n"}], "csrf"}        X-CSRFToken is sent too
 200  {"saved": [{"path", "n"}], "problems": [{"path", "text"}], "conflicts": [{"path", "raw", "n"}], "at": "14:02",
-      "warnings"?: [{"path", "text"}], "answers"?: {path: value}, "drawn"?: [{"path", "html"}], "place"?: html}
+      "warnings"?: [{"path", "text"}], "answers"?: {path: value}, "drawn"?: [{"path", "html"}], "place"?: {"by": path, "html"}}
      `saved`: kept, with the new count. `conflicts`: not kept, somebody else changed it; their text and count. `problems`: kept as typed, yet not right. `warnings`: may be right.
-     `drawn`: items that the server draws anew, since the answers narrow their choices. `place`: what [data-place] says of the bureau that will receive it.
+     `drawn`: items that the server draws anew, since the answers narrow their choices. `place`: what [data-place] says, beside the item
+     that decided, of the bureau that will receive the form.
 401, 403, 404, 410   the login or the page is over: told once, nothing is tried again. Anything else is tried again, 2 s, 4 s … 30 s, and when on line again.
 What was changed while a save was under way waits for the next one; one request at a time, so that counts stay in order.
 */
@@ -55,11 +56,12 @@ What was changed while a save was under way waits for the next one; one request 
     if (waiting.has(path)) kuaiji.put(form, path, waiting.get(path));
     if (held) kuaiji.controls(form, path)[0].focus();
   };
-  const settle = (html) => {
+  const settle = ({ by, html }) => {
     const place = form.querySelector("[data-place]");
     // Said again, it would be read out again.
-    if (!place || html === undefined || html === placed) return;
+    if (!place || html === placed) return;
     placed = html;
+    if (item(by)) item(by).after(place);
     place.innerHTML = html;
   };
   const choose = ({ path, raw, n }) => {
@@ -86,7 +88,7 @@ What was changed while a save was under way waits for the next one; one request 
   };
   const received = (answer) => {
     (answer.drawn || []).forEach(redraw);
-    settle(answer.place);
+    if (answer.place) settle(answer.place);
     for (const { path, n } of answer.saved) {
       if (item(path)) item(path).dataset.n = n;
       complain(path, "");
