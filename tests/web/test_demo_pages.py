@@ -51,6 +51,16 @@ def test_the_clock_moves_on(person, client):
     assert clock.now() - before > timedelta(hours=23)
 
 
+def test_a_clock_that_was_moved_goes_right_once_it_is_no_demo(person, client, settings):
+    """Settled 28."""
+    before = clock.now()
+    client.post("/demo/clock/", {"step": "week"})
+
+    settings.DEMO = False
+
+    assert clock.now() - before < timedelta(hours=1)
+
+
 def test_a_site_that_is_no_demo_has_none_of_it(client):
     assert client.get("/demo/").status_code == 404
     assert client.post("/demo/clock/", {"step": "day"}).status_code == 404

@@ -103,8 +103,9 @@ def test_wrong_logins_get_one_answer(client):
     assert next(iter(answers))[0] == 422
 
 
-def test_a_new_passphrase_ends_the_other_sessions(client):
+def test_a_new_passphrase_ends_the_other_sessions(client, settings):
     """C04, SEC-11."""
+    settings.DEMO = True  # the clock is moved
     registered(client)
     clock.move_on(timedelta(minutes=2))
     other = Client()
