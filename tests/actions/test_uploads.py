@@ -230,6 +230,20 @@ def test_an_application_takes_sixty_files_and_three_hundred_megabytes(person, mo
     assert codes(refused) == [code]
 
 
+@pytest.mark.parametrize(("limit", "each", "code"), [("MAX_FILES", 1, "files.too_many"), ("MAX_BYTES", len(corpus.picture()), "files.too_big")])
+def test_what_was_replaced_after_a_submission_still_counts(person, application, monkeypatch, limit, each, code):
+    """SEC-16, settled 30: its content is kept."""
+    send(person, FRONT)
+    returned(application, "person.id_document")
+    monkeypatch.setattr(uploads, limit, 2 * each)
+    send(person, FRONT)
+
+    with pytest.raises(Refused) as refused:
+        send(person, FRONT)
+
+    assert codes(refused) == [code]
+
+
 def test_more_than_twenty_megabytes_are_refused_before_a_byte_is_sent(person):
     """SEC-16."""
     with pytest.raises(Refused) as refused:

@@ -99,8 +99,9 @@ def remove_objects(names: Iterable[str]) -> None:
 def _refuse(row: EvidenceFile, code: str, *, by: Actor, at: datetime, lasting: bool) -> None:
     with acting(by, at=at):
         waiting = EvidenceFile.objects.filter(pk=row.pk, state="checking")
-        waiting.update(state="refused", refusal=code, removed_at=None if lasting else at)
-        if not lasting:
+        if lasting:
+            waiting.update(state="refused", refusal=code)
+        elif waiting.update(state="refused", refusal=code, removed_at=at, size_bytes=0):  # nothing of it is kept
             remove_objects([row.original_key])
 
 

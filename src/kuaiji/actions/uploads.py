@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Q, QuerySet, Sum
 
 from kuaiji.actions import evidence
 from kuaiji.adapters import pictures, vault
@@ -42,8 +42,8 @@ def ticket(*, slug: str, path: str, size_bytes: int, by: Actor, at: datetime) ->
     with acting(by, at=at):
         form = forms.shown(by, slug=slug, at=at)
         page = _page(form, path)
-        Application.objects.select_for_update().get(pk=form.id)  # two tickets at once would both see the last free place
-        if problems := _problems(form.id, path, page, size_bytes=size_bytes, at=at):
+        application = Application.objects.select_for_update().get(pk=form.id)  # two tickets at once would both see the last free place
+        if problems := _problems(application, path, page, size_bytes=size_bytes, at=at):
             raise Refused(problems)
         token = secrets.token_urlsafe(24)
         chunks = -(-size_bytes // CHUNK_BYTES)
@@ -163,22 +163,33 @@ def _begins_row(form: forms.Form, place: str) -> bool:
     return any(each.key == section and each.rows for each in form.scheme.sections) and row not in form.settled.rows.get(section, ())
 
 
-def _problems(application_id: UUID, path: str, page: Page, *, size_bytes: int, at: datetime) -> list[Problem]:
+def _problems(application: Application, path: str, page: Page, *, size_bytes: int, at: datetime) -> list[Problem]:
     if size_bytes <= 0:
         return [Problem("file.empty", path)]
     if size_bytes > pictures.MAX_BYTES:
         return [Problem("file.too_big", path, pictures.sizes(size_bytes, pictures.MAX_BYTES))]
-    live = EvidenceFile.objects.filter(application_id=application_id, removed_at=None).exclude(state="uploading", expires_at__lte=at)
+    held = _held(application, at=at)
     problems = []
-    on_page = live.filter(path=path).exclude(state__in=["uploading", "refused"]).count()
+    on_page = held.filter(path=path, removed_at=None).exclude(state__in=["uploading", "refused"]).count()
     if page.most > 1 and on_page >= page.most:
         problems.append(Problem("files.page_full", path, {"found": on_page, "allowed": page.most}))
-    if (count := live.count()) >= MAX_FILES:
+    if (count := held.count()) >= MAX_FILES:
         problems.append(Problem("files.too_many", path, {"found": count, "allowed": MAX_FILES}))
-    total = size_bytes + (live.aggregate(total=Sum("size_bytes"))["total"] or 0)
+    total = size_bytes + (held.aggregate(total=Sum("size_bytes"))["total"] or 0)
     if total > MAX_BYTES:
         problems.append(Problem("files.too_big", path, pictures.sizes(total, MAX_BYTES)))
     return problems
+
+
+def _held(application: Application, *, at: datetime) -> "QuerySet[EvidenceFile]":
+    """Return the files whose content is kept: what stands, and what was taken out after the first submission, which a reviewer may have seen."""
+    ours = EvidenceFile.objects.filter(application_id=application.pk).exclude(state="uploading", expires_at__lte=at)
+    replaced = (
+        Q(removed_at__gte=application.first_submitted_at, size_bytes__gt=0) & ~Q(state="uploading")
+        if application.first_submitted_at
+        else Q(pk__in=())
+    )
+    return ours.filter(Q(removed_at=None) | replaced)
 
 
 def _open(token: str, *, by: Actor, at: datetime) -> EvidenceFile:
