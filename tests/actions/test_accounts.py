@@ -77,6 +77,9 @@ def test_registering_says_nothing_of_who_is_registered_until_the_phone_is_proved
     other = accounts.register(scheme(), typed(id_number="100101199201030027"), by=CALLER, at=minutes(4))
     with pytest.raises(Refused, match=r"account\.phone_taken"):
         accounts.complete(scheme(), other, last_code(), by=CALLER, at=minutes(4))
+    third = accounts.register(scheme(), typed(), by=CALLER, at=minutes(6))
+    with pytest.raises(Refused, match=r"account\.phone_taken"):  # who has an account learns nothing of numbers
+        accounts.complete(scheme(), third, last_code(), by=CALLER, at=minutes(6))
     assert Account.objects.count() == 1
 
 

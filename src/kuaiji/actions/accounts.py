@@ -195,12 +195,15 @@ def _refuse(problems: list[Problem]) -> None:
 
 
 def free(scheme: Scheme, named: Named) -> None:
-    """Refuse a number or phone that another account of the scheme has: account.number_taken, account.phone_taken (C02)."""
+    """Refuse a phone or number that another account of the scheme has: account.phone_taken, account.number_taken (C02).
+
+    The phone first: whoever has an account learns nothing of further numbers, and a number that was free is theirs (SEC-06).
+    """
     mine = Account.objects.filter(scheme=scheme.slug)
-    if mine.filter(id_number_hash__in=number_hashes(named.id_type, named.id_number).all).exists():
-        raise Refused([Problem("account.number_taken")])
     if mine.filter(phone_hash__in=phone_hashes(named.phone).all).exists():
         raise Refused([Problem("account.phone_taken")])
+    if mine.filter(id_number_hash__in=number_hashes(named.id_type, named.id_number).all).exists():
+        raise Refused([Problem("account.number_taken")])
 
 
 def _hashes(scheme: Scheme, number: str, at: datetime) -> list[str]:
