@@ -1,14 +1,19 @@
 """Two reviewers, a person and the clock on one application: one decision, whatever the order (FAULT-13)."""
 
 from datetime import timedelta
+from threading import Event as Gate
+from threading import Thread
+from time import sleep
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connections, transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from structlog.testing import capture_logs
 
+import life
 import make
 from kuaiji.actions import applications, due, reviews
 from kuaiji.queries import campaigns
@@ -20,6 +25,37 @@ from life import FILES, STUDENT
 
 SLUG, BUREAU = "chongqing", "yuzhong"
 UNDO = timedelta(seconds=60)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_taking_back_and_the_clock_do_not_wait_for_each_other(monkeypatch):
+    """FAULT-13: both lock the case first."""
+    make.jurisdiction(SLUG)
+    row, by = life.application(life.student()), make.staff(SLUG, BUREAU)
+    reviews.open_case(row.pk, by=by, at=make.AT)
+    due_at = reviews.decide(row.pk, "approve", by=by, at=make.AT)
+    half_way, made = Gate(), reviews.cases.made
+
+    def slowly(*facts, **more):
+        half_way.set()
+        sleep(0.5)
+        return made(*facts, **more)
+
+    def clock():
+        half_way.wait()
+        due.run(at=due_at)
+        connections.close_all()
+
+    monkeypatch.setattr(reviews.cases, "made", slowly)
+    with capture_logs() as said:
+        runs = Thread(target=clock)
+        runs.start()
+        reviews.undo(row.pk, by=by, at=due_at - timedelta(seconds=1))
+        runs.join()
+
+    assert [each for each in said if each["event"] == "due.failed"] == []
+    with acting(make.MAKER):
+        assert Application.objects.get().state == "in_review"
 
 
 class Life(RuleBasedStateMachine):

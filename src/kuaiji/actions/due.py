@@ -35,9 +35,9 @@ def _tried(pk: UUID, *, at: datetime) -> int:
 
 def _one(pk: UUID, *, at: datetime) -> int:
     with acting(CLOCK, at=at):
-        row = DueRow.objects.select_for_update(skip_locked=True).filter(pk=pk, done_at=None).first()
+        row = DueRow.objects.filter(pk=pk, done_at=None).first()
         if row is None:
             return 0
+        # The case is locked first, then the row, as all do who settle what is due: a decision taken back and the clock must not wait for each other.
         _DOERS[row.kind](row.ref, at=at)
-        DueRow.objects.filter(pk=pk).update(done_at=at)
-        return 1
+        return DueRow.objects.filter(pk=pk, done_at=None).update(done_at=at)
