@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def site(live_server, settings, tmp_path):
     settings.DEMO, settings.DATA, settings.ROOT_URLCONF = True, tmp_path, "web.demo_urls"
-    settings.PORT = urlsplit(live_server.url).port
+    settings.PORT, settings.PUBLIC_URL = urlsplit(live_server.url).port, live_server.url
     signing.key.cache_clear()
     discovery._known.clear()
     yield Browser(live_server.url)

@@ -1,6 +1,9 @@
 """The door that leads to the citizen pass and back (X01, X22): what to do in each trouble stands before it and on every return that failed (X02)."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
@@ -25,7 +28,12 @@ def begin(request: HttpRequest, slug: str, *, unit: bool = False) -> HttpRespons
 @never_cache
 @require_GET
 def go(request: HttpRequest, slug: str, *, unit: bool = False) -> HttpResponse:
-    """Lead to the pass. A link and no form: browsers hold a form's redirects to `form-action`, and the pass is another site."""
+    """Lead to the pass. A link and no form: browsers hold a form's redirects to `form-action`, and the pass is another site.
+
+    It leads back to the public address, so that the way begins there: a session belongs to the name under which it began.
+    """
+    if urlsplit(f"//{request.get_host()}").hostname != urlsplit(settings.PUBLIC_URL).hostname:
+        return HttpResponseRedirect(settings.PUBLIC_URL + request.get_full_path())
     door = _door(request, slug, unit=unit)
     return door.tried(lambda: _sent(door, unit=unit))
 
@@ -55,14 +63,14 @@ def _door(request: HttpRequest, slug: str, *, unit: bool) -> Door:
 
 def _sent(door: Door, *, unit: bool) -> HttpResponse:
     request, scheme = door.request, _scheme(door)
-    begun = passes.begin(provider(request, scheme), request.build_absolute_uri(f"/{scheme.slug}/pass/back/"), at=actors.at(request), unit=unit)
+    begun = passes.begin(provider(scheme), f"{settings.PUBLIC_URL}/{scheme.slug}/pass/back/", at=actors.at(request), unit=unit)
     request.session[KEEP] = begun.keep
     return door.on(begun.url)
 
 
 def _finished(door: Door, keep: dict[str, str], *, unit: bool) -> HttpResponse:
     request, scheme = door.request, _scheme(door)
-    told = passes.finish(provider(request, scheme), keep, request.GET.dict(), at=actors.at(request))
+    told = passes.finish(provider(scheme), keep, request.GET.dict(), at=actors.at(request))
     if unit:
         return door.entered(asserted.unit(scheme, told, at=actors.at(request)), f"/{scheme.slug}/unit/")
     return door.entered(asserted.person(scheme, told, at=actors.at(request)), f"/{scheme.slug}/apply/")

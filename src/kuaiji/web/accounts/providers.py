@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 
 from kuaiji.adapters.identity.provider import Claims, Provider
 from kuaiji.rules.actor import Assurance
@@ -12,7 +11,7 @@ from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Scheme
 
 
-def provider(request: HttpRequest, scheme: Scheme) -> Provider:
+def provider(scheme: Scheme) -> Provider:
     """Return the scheme's pass. Raises Refused(pass.down) where the installation knows no such pass."""
     claims = Claims(**scheme.entry.claims)
     own_codes = {each.value: each.value for each in IdType}
@@ -21,6 +20,12 @@ def provider(request: HttpRequest, scheme: Scheme) -> Provider:
         levels = {said: Assurance[name.upper()] for said, name in known.get("levels", {}).items()}
         return Provider(**{"id_types": own_codes} | known | {"claims": claims, "levels": levels})
     if settings.DEMO:
-        issuer = request.build_absolute_uri("/demo/pass")
-        return Provider(issuer=issuer, client_id="kuaiji", claims=claims, id_types=own_codes, plain=True, connect_to=f"127.0.0.1:{settings.PORT}")
+        return Provider(
+            issuer=f"{settings.PUBLIC_URL}/demo/pass",
+            client_id="kuaiji",
+            claims=claims,
+            id_types=own_codes,
+            plain=True,
+            connect_to=f"127.0.0.1:{settings.PORT}",
+        )
     raise Refused([Problem("pass.down")])

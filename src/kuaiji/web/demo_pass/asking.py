@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest
 
 CLIENT = "kuaiji"
@@ -29,9 +30,9 @@ class Asking:
         return f"{self.redirect_uri}?{urlencode({**facts, 'state': self.state, 'iss': self.issuer})}"
 
 
-def issuer(request: HttpRequest) -> str:
-    """Return the stand-in's name: the address under which the reader sees it."""
-    return request.build_absolute_uri("/demo/pass")
+def issuer() -> str:
+    """Return the stand-in's name: its public address."""
+    return f"{settings.PUBLIC_URL}/demo/pass"
 
 
 def read(request: HttpRequest) -> tuple[Asking | None, str]:
@@ -43,7 +44,7 @@ def read(request: HttpRequest) -> tuple[Asking | None, str]:
         nonce=query.get("nonce", ""),
         challenge=query.get("code_challenge", ""),
         scopes=tuple(query.get("scope", "").split()),
-        issuer=issuer(request),
+        issuer=issuer(),
     )
     back = urlsplit(asking.redirect_uri)
     own = urlsplit(asking.issuer)

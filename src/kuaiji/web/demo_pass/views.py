@@ -21,8 +21,8 @@ TYPED = ("name", "id_type", "id_number", "phone_number", "unit_code", "unit_name
 
 
 @require_GET
-def discovery(request: HttpRequest) -> HttpResponse:
-    issuer = asking.issuer(request)
+def discovery(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - a view
+    issuer = asking.issuer()
     return JsonResponse(
         {
             "issuer": issuer,
@@ -100,7 +100,7 @@ def token(request: HttpRequest) -> HttpResponse:
     if facts is None or not _proven(facts, form.get("redirect_uri", ""), form.get("code_verifier", "")) or not signing.first_use(facts):
         return JsonResponse({"error": "invalid_grant"}, status=400)
     stamp = int(at.timestamp())
-    told = {"iss": asking.issuer(request), "aud": asking.CLIENT, "iat": stamp, "exp": stamp + signing.TOKEN_SECONDS, "nonce": facts["nonce"]}
+    told = {"iss": asking.issuer(), "aud": asking.CLIENT, "iat": stamp, "exp": stamp + signing.TOKEN_SECONDS, "nonce": facts["nonce"]}
     claims = _claims(facts)
     access = signing.handed_out("access", {"claims": claims}, at=at, seconds=signing.TOKEN_SECONDS)
     return JsonResponse(
