@@ -11,6 +11,7 @@ from kuaiji.adapters.identity.provider import Asserted
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Account, Unit, UnitClerk
+from kuaiji.records.names import name_key
 from kuaiji.records.numbers import number_hashes, phone_hashes
 from kuaiji.rules import numbers
 from kuaiji.rules.problem import Problem, Refused
@@ -45,6 +46,7 @@ def unit(scheme: Scheme, told: Asserted, *, at: datetime) -> UUID:
         _keep(account, told, Named(name=told.name or told.unit.name, id_type="", id_number=""))
         _keep_own_number(account, told)
         found, _ = Unit.objects.get_or_create(credit_code=code, defaults={"name": told.unit.name, "created_at": at})
+        _call(found, told.unit.name)
         clerk, _ = UnitClerk.objects.get_or_create(account=account, unit=found, defaults={"name": told.name, "confirmed_at": at})
     if not clerk.is_active:
         raise Refused([Problem("account.closed")])
@@ -70,6 +72,13 @@ def _keep(account: Account, told: Asserted, named: Named) -> None:
     people.put(account, named)
     if before != (account.name, account.issuer, account.subject, account.id_number_hash, account.phone_hash):
         account.save()
+
+
+def _call(unit: Unit, name: str) -> None:
+    """Call a unit as its own pass does, whoever named it before."""
+    if (unit.name, unit.name_key) != (name, name_key(name)):
+        unit.name, unit.name_key = name, name_key(name)
+        unit.save(update_fields=["name", "name_key"])
 
 
 def _keep_own_number(account: Account, told: Asserted) -> None:

@@ -9,22 +9,24 @@ from kuaiji.actions.cases import Reasons, With
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Account, Application, DueRow, Finding, Unit, UnitClerk
-from kuaiji.records.names import name_key
 from kuaiji.rules import moves
 from kuaiji.rules.actor import Actor, system
 from kuaiji.rules.problem import Problem, Refused
 
 SILENCE = system("silence")
+REASONS = ("stranger", "left", "post", "started", "unit", "other")
+LONGEST = 500
 
 
 def named(answers: Mapping[str, str], *, bureau_id: UUID, at: datetime) -> UUID | None:  # noqa: ARG001 - the listing bureau follows with the roster
-    """Return the unit that the answers name by its credit code, opened at its first mention; None where none is named."""
+    """Return the unit that the answers name by its credit code, opened at its first mention; None where none is named.
+
+    It bears its code until its own pass says a name: what one person types is called so to nobody else.
+    """
     code = answers.get("work.unit_uscc", "")
     if not code:
         return None
-    name = answers.get("work.unit_name", code)
-    values = {"name": name, "name_key": name_key(name), "kind": answers.get("work.unit_type", ""), "created_at": at}
-    unit, _ = Unit.objects.get_or_create(credit_code=code, defaults=values)
+    unit, _ = Unit.objects.get_or_create(credit_code=code, defaults={"name": code, "created_at": at})
     return unit.pk
 
 
@@ -34,8 +36,27 @@ def confirm(application_id: UUID, *, by: Actor, at: datetime) -> None:
 
 
 def dispute(application_id: UUID, *, reasons: Reasons, by: Actor, at: datetime) -> None:
-    """Dispute what the person told; the case goes on to the bureau with the finding (settled 12). Raises Refused."""
-    _find(application_id, moves.DISPUTE, "disputed", reasons, by=by, at=at)
+    """Dispute what the person told; the case goes on to the bureau with the finding (settled 12).
+
+    Raises Refused: reason.unknown, reason.twice, text.too_long, unit.say_what, and what the move is refused for.
+    """
+    told = [{"at": "", "code": each["code"], "text": each.get("text", "").strip()} for each in reasons]
+    if problems := _unfit(told):
+        raise Refused(problems)
+    _find(application_id, moves.DISPUTE, "disputed", told, by=by, at=at)
+
+
+def _unfit(reasons: Reasons) -> list[Problem]:
+    codes = [each["code"] for each in reasons]
+    found = [Problem("reason.unknown", "reason", {"reason": code}) for code in dict.fromkeys(codes) if code not in REASONS]
+    if len(set(codes)) < len(codes):
+        found.append(Problem("reason.twice", "reason"))
+    length = sum(len(each["text"]) for each in reasons)
+    if length > LONGEST:
+        found.append(Problem("text.too_long", "text", {"found": length, "allowed": LONGEST}))
+    if codes == ["other"] and not length:
+        found.append(Problem("unit.say_what", "text"))
+    return found
 
 
 def _find(application_id: UUID, move: moves.Move, verdict: str, reasons: Reasons, *, by: Actor, at: datetime) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from kuaiji.queries import campaigns, forms
 from kuaiji.queries.campaigns import Running
+from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Event, Finding, Message
 from kuaiji.rules import moves
@@ -106,7 +107,7 @@ def _of(row: Application, by: Actor) -> Status:
         submitted_at=row.submitted_at,
         due_at=row.due_at,
         fix_by=back.at + timedelta(days=scheme.workflow.fix_days) if back and state is State.RETURNED else None,
-        unit=row.unit.name if row.unit else "",
+        unit=sealed.unseal_paths(row.answers, field="answers", row_id=row.pk).get("work.unit_name", "") if row.unit_id else "",
         happened=[Happened(event.move, event.at) for event in events if event.move not in HIDDEN],
         findings=[Found(each.verdict, each.reasons, each.at) for each in Finding.objects.filter(application_id=row.pk).order_by("at")],
         told=_told(row, by),

@@ -172,7 +172,7 @@ def _with_bureau(filing: Filing, *, confirmed: bool = True) -> Life:
         if confirmed:
             units.confirm(filing.id, by=filing.unit(), at=filing.at)
         else:
-            units.dispute(filing.id, reasons=[{"at": "work.unit_name", "code": "unit_disputed"}], by=filing.unit(), at=filing.at)
+            units.dispute(filing.id, reasons=[{"code": "unit"}], by=filing.unit(), at=filing.at)
 
 
 def draft(filing: Filing) -> Life:

@@ -17,12 +17,11 @@ from kuaiji import words
 from kuaiji.actions import units as acts
 from kuaiji.queries import units
 from kuaiji.rules.actor import Actor
-from kuaiji.rules.problem import Problem, Refused
+from kuaiji.rules.problem import Refused
 from kuaiji.web import actors, language, portals
 from kuaiji.web.moments import mark, marked, moment
 from kuaiji.words import values
 
-REASONS = ("stranger", "left", "post", "started", "unit", "other")
 MOST_AT_ONCE = 200
 
 
@@ -98,12 +97,9 @@ def confirm(bench: Bench, case_id: UUID) -> HttpResponse:
 @at_bench
 def dispute(bench: Bench, case_id: UUID) -> HttpResponse:
     def act() -> None:
-        told = [{"at": "", "code": code, "text": ""} for code in bench.request.POST.getlist("reason") if code in REASONS]
-        text = bench.request.POST.get("text", "").strip()[:500]
-        if text and told:
-            told[-1]["text"] = text
-        if {each["code"] for each in told} == {"other"} and not text:
-            raise Refused([Problem("unit.say_what", "text")])
+        told = [{"code": code} for code in bench.request.POST.getlist("reason")]
+        if told:
+            told[-1]["text"] = bench.request.POST.get("text", "")
         acts.dispute(case_id, reasons=told, by=bench.by, at=bench.at)
 
     return _tried(bench, case_id, act)
@@ -148,7 +144,7 @@ def _show(bench: Bench, case_id: UUID, refused: Refused | None = None) -> HttpRe
         "findings": [
             (verdict, clerk, moment(at, lang), [words.why(each, {}, lang) for each in reasons]) for verdict, clerk, at, reasons in told.findings
         ],
-        "reasons": [(code, words.t(f"unit.reason.{code}", lang)) for code in REASONS],
+        "reasons": [(code, words.t(f"unit.reason.{code}", lang)) for code in acts.REASONS],
         "ticked": bench.request.POST.getlist("reason"),
         "text": bench.request.POST.get("text", ""),
         "done": "done" in bench.request.GET,
