@@ -6,12 +6,14 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
+import msgspec
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 
 from bench.people import ANSWERS, BUREAU, FILES, SLUG
 from kuaiji.actions import applications, clock, installing, submissions
+from kuaiji.jurisdictions import campaigns as shipped
 from kuaiji.queries import campaigns
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
@@ -42,10 +44,8 @@ class Maker:
         if there:
             return
         installing.install(SLUG, at=self.at)
-        edition_id = installing.publish(SLUG, at=self.at)
-        with acting(MAKER):
-            top = Bureau.objects.filter(scheme=SLUG, parent=None).first()
-        installing.begin_campaign(SLUG, bureau=top.code, edition_id=edition_id, window=installing.Window(None, None), at=self.at)
+        (told,) = shipped.of(SLUG)
+        installing.begin_campaign(SLUG, msgspec.structs.replace(told, opens_at=None, closes_at=None), at=self.at)
 
     def commitment(self) -> str:
         """Return the hash of what people agree to."""

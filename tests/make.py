@@ -3,7 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
+import msgspec
+
 from kuaiji.actions import applications, installing, submissions
+from kuaiji.jurisdictions import campaigns as shipped
 from kuaiji.queries import campaigns
 from kuaiji.queries.bureaus import below
 from kuaiji.records import sealed
@@ -30,10 +33,9 @@ def credit_code(n=1):
 
 def jurisdiction(slug, *, at=AT, opens=None, closes=None, edition=""):
     installing.install(slug, at=at)
-    edition_id = installing.publish(slug, edition=edition, at=at)
-    with acting(MAKER):
-        top = Bureau.objects.filter(scheme=slug).order_by("parent__parent_id", "parent_id").filter(parent=None).first()
-    return installing.begin_campaign(slug, bureau=top.code, edition_id=edition_id, window=installing.Window(opens, closes), at=at)
+    (told,) = shipped.of(slug)
+    changed = {"opens_at": opens, "closes_at": closes, "edition": edition or told.edition}
+    return installing.begin_campaign(slug, msgspec.structs.replace(told, **changed), at=at)
 
 
 def person(slug, *, n=1, name="样例甲", id_type="resident_id", number="", phone="13800000001", assurance=Assurance.PHONE, by_pass=False, at=AT):

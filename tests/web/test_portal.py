@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 
 import make
-from kuaiji.actions import clock
+from kuaiji import jurisdictions
+from kuaiji.actions import clock, installing
+from kuaiji.jurisdictions import campaigns
+from kuaiji.queries import campaigns as held
 from kuaiji.records.models import Account
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +50,29 @@ def test_a_mail_address_that_ended_is_not_shown(client):
     make.jurisdiction("nanning", at=clock.now())
 
     assert "yahoo" not in text(client.get("/nanning/"))
+
+
+def test_a_target_is_told_and_shuts_nobody_out(client):
+    """N10, reading 14: done by the day that the notice gives, open afterwards."""
+    installing.install("nanning", at=clock.now())
+    installing.begin_campaign("nanning", campaigns.of("nanning")[0], at=clock.now())
+
+    page = text(client.get("/nanning/"))
+
+    assert "请在2011年6月30日（含当日）前完成" in page
+    assert "开始填写</a>" in page
+
+
+@pytest.mark.parametrize("slug", [each.slug for each in jurisdictions.found()])
+def test_the_campaigns_that_were_held_can_be_begun_as_they_were(slug):
+    """X14, N10, G05."""
+    at = clock.now()
+    installing.install(slug, at=at)
+    for told in campaigns.of(slug):
+        installing.begin_campaign(slug, told, at=at)
+
+    running = held.running(slug, at=at)
+    assert (running.title, running.opens_at, running.closes_at, running.target_on) == (told.title, told.opens_at, told.closes_at, told.target_on)
 
 
 @pytest.mark.parametrize(("opens", "closes", "words"), [(1, 30, "还没有开始"), (-30, -1, "填写时间已经结束")])

@@ -1,29 +1,20 @@
-"""Setting a jurisdiction up in this installation: its bureaus, its edition as published, its campaign."""
+"""Setting a jurisdiction up in this installation: its bureaus, its campaign, the editions as published."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 import msgspec
 
 from kuaiji import jurisdictions
-from kuaiji.jurisdictions import bureaus
-from kuaiji.queries import campaigns
+from kuaiji.jurisdictions import bureaus, campaigns
+from kuaiji.queries import campaigns as running
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Bureau, BureauDivision, BureauSuccession, Campaign, CampaignEdition, Edition
 from kuaiji.rules import amendment
 from kuaiji.rules.actor import system
 
 INSTALLER = system("installer")
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """When first submissions are open; None is open for ever."""
-
-    opens_at: datetime | None = None
-    closes_at: datetime | None = None
 
 
 def install(slug: str, *, at: datetime) -> None:
@@ -45,7 +36,7 @@ def install(slug: str, *, at: datetime) -> None:
                 BureauSuccession.objects.get_or_create(former=keys[each_former.former], successor=keys[each.key], defaults={"on": each_former.on})
 
 
-def publish(slug: str, *, edition: str = "", at: datetime) -> UUID:
+def publish(slug: str, *, edition: str, at: datetime) -> UUID:
     """Publish a shipped edition: its canonical JSON, hashed as such; the same document is published once. Returns the edition's id."""
     scheme = jurisdictions.scheme(slug, edition)
     document = amendment.encode(scheme)
@@ -56,15 +47,22 @@ def publish(slug: str, *, edition: str = "", at: datetime) -> UUID:
         return row.pk
 
 
-def begin_campaign(slug: str, *, bureau: str, edition_id: UUID, window: Window, at: datetime) -> UUID:
-    """Begin a campaign of a bureau on a published edition. Returns its id."""
+def begin_campaign(slug: str, told: campaigns.Campaign, *, at: datetime) -> UUID:
+    """Begin a campaign as it is told: its bureau, title, window and target, with its editions published. Returns its id."""
     with acting(INSTALLER, at=at):
-        owner = Bureau.objects.get(scheme=slug, code=bureau)
-        edition = Edition.objects.get(pk=edition_id)
-        title = amendment.read_edition(edition.document).title
+        edition_id = publish(slug, edition=told.edition, at=at)
         row = Campaign.objects.create(
-            bureau=owner, scheme=slug, title=title, opens_at=window.opens_at, closes_at=window.closes_at, edition=edition, created_at=at
+            bureau=Bureau.objects.get(scheme=slug, code=told.bureau),
+            scheme=slug,
+            title=told.title,
+            opens_at=told.opens_at,
+            closes_at=told.closes_at,
+            target_on=told.target_on,
+            edition_id=edition_id,
+            created_at=at,
         )
-        CampaignEdition.objects.create(campaign=row, edition=edition, from_at=at)
-        campaigns.forget()
+        CampaignEdition.objects.create(campaign=row, edition_id=edition_id, from_at=at)
+        for each in told.later:
+            CampaignEdition.objects.create(campaign=row, edition_id=publish(slug, edition=each.edition, at=at), from_at=each.from_at)
+        running.forget()
         return row.pk

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
 
@@ -27,6 +27,7 @@ class Running:
     title: dict[str, str]
     opens_at: datetime | None
     closes_at: datetime | None
+    target_on: date | None
 
     def window(self, at: datetime) -> str:
         """Say where `at` lies: `before`, `open` or `after` the window of first submissions; no window is open for ever (X14)."""
@@ -75,8 +76,8 @@ def _running(slug: str, at: datetime) -> Running:
     found = sql.rows("hot_campaign", slug=slug, at=at)
     if not found:
         raise Refused([Problem("not_found", slug)])
-    campaign_id, edition_id, bureau_id, title, opens_at, closes_at = found[0]
-    return Running(campaign_id, edition_id, bureau_id, scheme_of(edition_id), title, opens_at, closes_at)
+    campaign_id, edition_id, bureau_id, title, opens_at, closes_at, target_on = found[0]
+    return Running(campaign_id, edition_id, bureau_id, scheme_of(edition_id), title, opens_at, closes_at, target_on)
 
 
 @lru_cache(maxsize=64)

@@ -4,10 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import msgspec
+
 from kuaiji import jurisdictions
 from kuaiji.actions import installing, staff
 from kuaiji.actions.staff import NewPost
 from kuaiji.jurisdictions import bureaus, campaigns, cases
+from kuaiji.jurisdictions.campaigns import Campaign as Campaigned
 from kuaiji.queries import accounts
 from kuaiji.queries.forms import ZONE
 from kuaiji.records.acting import acting
@@ -64,11 +67,8 @@ def set_up(slug: str, *, n: int, at: datetime) -> Place:
     """Install a jurisdiction, begin its campaign `BEFORE` today and hire staff. What stands already stays."""
     began = at - BEFORE
     installing.install(slug, at=began)
-    edition_id = installing.publish(slug, at=began)
-    # A jurisdiction that really had a window has one in the demo too, around today; the others are open for ever (settled 5).
-    window = installing.Window(began, at + AFTER) if any(each.closes_at for each in campaigns.of(slug)) else installing.Window()
     if not Campaign.objects.filter(scheme=slug).exists():
-        installing.begin_campaign(slug, bureau=slug, edition_id=edition_id, window=window, at=began)
+        installing.begin_campaign(slug, _present(campaigns.of(slug)[-1], at), at=began)
     scheme = jurisdictions.scheme(slug)
     keys = [slug, *_counties(slug, at)]
     with acting(installing.INSTALLER, at=began):
@@ -78,6 +78,17 @@ def set_up(slug: str, *, n: int, at: datetime) -> Place:
     roles = {key: (decider, Role.HEAD, Role.AUDITOR) if key == slug else (decider,) for key in keys}
     clerks = [_hired(slug, key, desks[key], role, at=began) for key in keys for role in roles[key]]
     return Place(n=n, scheme=scheme, desks=desks, clerks=clerks)
+
+
+def _present(told: Campaigned, at: datetime) -> Campaigned:
+    """Return a campaign that was held as one of today: a window or a target lies around today, without one it is open for ever (settled 5)."""
+    return msgspec.structs.replace(
+        told,
+        opens_at=told.opens_at and at - BEFORE,
+        closes_at=told.closes_at and at + AFTER,
+        target_on=told.target_on and (at + AFTER).astimezone(ZONE).date(),
+        later=(),
+    )
 
 
 def _counties(slug: str, at: datetime) -> list[str]:

@@ -66,6 +66,7 @@ def window(visit: Visit, running: Running) -> dict[str, Any]:
         "state": state,
         "opens": values.day(opens.date(), visit.lang) if opens else "",
         "closes": values.day(last, visit.lang) if last else "",
+        "target": values.day(running.target_on, visit.lang) if running.target_on else "",
         "left": (last - visit.at.astimezone(ZONE).date()).days + 1 if last and state == "open" else 0,
     }
 
