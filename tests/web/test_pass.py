@@ -8,11 +8,13 @@ import requests
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from kuaiji import jurisdictions
 from kuaiji.actions import clock
 from kuaiji.adapters.identity import cast, discovery
 from kuaiji.queries import accounts
 from kuaiji.rules.actor import Assurance, Role
 from kuaiji.web import urls
+from kuaiji.web.accounts import providers
 from kuaiji.web.demo_pass import signing
 
 assert urls.urlpatterns, "loaded before a test turns the demo on"
@@ -48,6 +50,15 @@ class Browser(requests.Session):
         """Follow the link: the address must not hang on a form, whose redirects browsers hold to `form-action`."""
         (link,) = re.findall(rf'href="({path}go/)"', self.open(path).text)
         return self.open(link).headers["Location"]
+
+
+def test_the_way_begins_and_ends_at_the_public_address(site, settings):
+    """X01: whatever name or port the request came by."""
+    settings.PUBLIC_URL = "http://public.example"
+    assert site.open("/xiamen/pass/go/").headers["Location"] == "http://public.example/xiamen/pass/go/"
+
+    settings.PUBLIC_URL = site.url.replace("http:", "https:").rpartition(":")[0]
+    assert providers.provider(jurisdictions.scheme("xiamen")).issuer == f"{settings.PUBLIC_URL}/demo/pass"
 
 
 def test_a_person_goes_to_the_pass_and_comes_back_in(site):
