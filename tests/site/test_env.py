@@ -12,6 +12,12 @@ READERS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _read_elsewhere(monkeypatch):
+    """What is read here is none of the program's settings, of which a reference page is drawn."""
+    monkeypatch.setattr(env, "READ", {})
+
+
 @pytest.mark.parametrize(
     ("reader", "name", "raw", "value"), [("text", "K_TEXT", " intl ", "intl"), ("flag", "K_FLAG", "Yes", True), ("count", "K_COUNT", "9", 9)]
 )
