@@ -29,7 +29,7 @@ class _State:
     slug: str = field(compare=False)
 
 
-def painted(entry: Entry, edition_id: UUID, slug: str, problems: Sequence[Said], warnings: Sequence[Said] = ()) -> Markup:
+def painted(entry: Entry, edition_id: UUID, slug: str, problems: Sequence[Said], *, warnings: Sequence[Said] = ()) -> Markup:
     """Return the control of an editable item: a field by its kind, or the pages of a document."""
     if entry.files or any(each.where.partition("#")[0] == entry.path for each in (*problems, *warnings)) or _is_personal(entry):
         return _paint(entry, slug, problems, warnings)
