@@ -26,14 +26,15 @@ def test_a_command_that_finds_problems_says_so_to_programs(capsys):
 
 
 @pytest.mark.parametrize("flags", [[], ["--json"]])
-def test_a_refusal_is_told_by_code_and_place(capsys, flags):
+def test_a_refusal_is_told_in_words_with_its_code_and_place(capsys, flags):
     def refuse():
-        raise Refused([Problem("date.future", "work.started_on")])
+        raise Refused([Problem("date.future", "work.started_on", {"limit": "2026-07-01"})])
 
     assert cli.main(["worker", *flags], house=SimpleNamespace(database=nullcontext, worker=refuse)) == 2
     said = capsys.readouterr().err
     assert "date.future" in said
     assert "work.started_on" in said
+    assert "不能晚于今天" in said
 
 
 def test_a_wrong_setting_is_a_sentence_and_no_traceback(capsys):

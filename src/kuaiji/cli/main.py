@@ -13,7 +13,7 @@ from typing import Protocol
 import django
 from django.core.exceptions import ImproperlyConfigured
 
-from kuaiji import cli
+from kuaiji import cli, words
 from kuaiji.rules.problem import Refused
 
 DONE, FOUND, REFUSED = 0, 1, 2
@@ -84,5 +84,6 @@ def _modules() -> Iterator[tuple[str, ModuleType]]:
 
 def _tell(refused: Refused, *, as_json: bool) -> None:
     for problem in refused.problems:
-        facts = {"code": problem.code, "where": problem.where, "facts": dict(problem.facts)}
-        print(json.dumps(facts, ensure_ascii=False) if as_json else f"{problem.where or '-'}: {problem.code}", file=sys.stderr)
+        text = words.sentence(problem, "zh-Hans", problem.where)
+        facts = {"code": problem.code, "where": problem.where, "facts": dict(problem.facts), "text": text}
+        print(json.dumps(facts, ensure_ascii=False) if as_json else f"{problem.where or '-'}: {text} ({problem.code})", file=sys.stderr)
