@@ -4,9 +4,10 @@ import http.client
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
+from typing import Self
 
 from bench import machine
 from bench.raw import Round, at
@@ -65,7 +66,11 @@ class Load:
 
     def _client(self) -> None:
         try:
-            _send(self.port, self._next, self._tell)
+            with Connection(self.port) as connection:
+                while request := self._next():
+                    began = time.perf_counter()
+                    connection.answer(request)
+                    self._tell(time.perf_counter() - began)
         except Exception as fault:  # noqa: BLE001 - raised by `stop`
             self.faults.append(fault)
 
@@ -93,19 +98,28 @@ def run(port: int, requests: Iterator[Request], *, seconds: float, roots: dict[s
     return Round(len(counted) / lasted, half, most, web, used.trees["database"] * per, used.client * per, used.others)
 
 
-def _send(port: int, taken: Callable[[], Request | None], tell: Callable[[float], None]) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-    connection.connect()
-    connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    while request := taken():
-        began = time.perf_counter()
-        connection.request(request.method, request.path, request.body, request.headers)
-        answer = connection.getresponse()
+class Connection:
+    """One connection that is kept open."""
+
+    def __init__(self, port: int) -> None:
+        self.kept = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        self.kept.connect()
+        self.kept.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def answer(self, request: Request) -> bytes:
+        """Send and return the body. Raises where the status is another than was wanted."""
+        self.kept.request(request.method, request.path, request.body, request.headers)
+        answer = self.kept.getresponse()
         body = answer.read()
-        tell(time.perf_counter() - began)
         if answer.status != request.status:
             raise RuntimeError(f"{request.path}: {answer.status} {body[:300]!r}")
-    connection.close()
+        return body
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kept.close()
 
 
 def middle(rounds: list[Round]) -> Round:

@@ -22,6 +22,10 @@ def main(options: Namespace) -> int:
         from bench import pages
 
         failed += pages.main(options)
+    if options.what in {"whole", "all"}:
+        from bench import whole
+
+        failed += whole.main(options)
     if options.what in {"faults", "all"}:
         failed += _faults(options)
     return min(failed, 1)

@@ -36,6 +36,21 @@ def submit(found: dict[str, list[Round]]) -> dict[str, Any]:
     }
 
 
+def whole(found: dict[str, list[Round]], odk: float, open_forms: float) -> dict[str, Any]:
+    """Return the figures of whole submissions; a peer's rate is its share of raw PostgreSQL on the machine where both were measured."""
+    middles = {name: middle(rounds) for name, rounds in found.items()}
+    share = [ours.rate / theirs.rate for ours, theirs in zip(found["whole"], found["raw"], strict=True)]
+    return {
+        "title": "A whole submission: three pictures of 200 KB, checked and cleaned, and handing in; 8 clients",
+        "rows": {name: {part: round(getattr(one, part), 3) for part in Round.__slots__} for name, one in middles.items()},
+        "rounds": len(share),
+        "ratios": [
+            _ratio("PERF-03: kuaiji ÷ ODK Central (derived), rate", [each / odk for each in share], 2.0),
+            _ratio("PERF-03: kuaiji ÷ Open Forms (derived), rate", [each / open_forms for each in share], 20.0),
+        ],
+    }
+
+
 def pages(found: dict[str, list[Round]], weights: dict[str, tuple[int, int]]) -> dict[str, Any]:
     """Return the figures of pages; the goals are milliseconds and bytes."""
     middles = {name: middle(rounds) for name, rounds in found.items()}
