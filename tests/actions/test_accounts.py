@@ -70,9 +70,6 @@ def test_a_document_that_the_scheme_does_not_take_is_refused():
 def test_registering_says_nothing_of_who_is_registered_until_the_phone_is_proved():
     """C02, SEC-06: a phone belongs to one number."""
     registered()
-    again = accounts.register(scheme(), typed(phone="19900000002"), by=CALLER, at=minutes(2))
-    with pytest.raises(Refused, match=r"account\.number_taken"):
-        accounts.complete(scheme(), again, last_code("19900000002"), by=CALLER, at=minutes(2))
 
     other = accounts.register(scheme(), typed(id_number="100101199201030027"), by=CALLER, at=minutes(4))
     with pytest.raises(Refused, match=r"account\.phone_taken"):

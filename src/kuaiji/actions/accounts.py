@@ -6,16 +6,17 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
-from kuaiji.actions import codes, hashing, limits, people, tickets
+from kuaiji.actions import codes, hashing, holders, limits, people, tickets
 from kuaiji.actions.codes import Errand
 from kuaiji.actions.people import Named
+from kuaiji.national import lists
 from kuaiji.national import passwords as everybodys
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Account
-from kuaiji.records.numbers import number_hashes, phone_hashes
+from kuaiji.records.numbers import MAINLAND, number_hashes, phone_hashes
 from kuaiji.rules import kinds, numbers, passwords
 from kuaiji.rules.actor import Assurance, system
-from kuaiji.rules.numbers import Number
+from kuaiji.rules.numbers import IdType, Number
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Scheme
 
@@ -32,6 +33,7 @@ class Typed:
     id_number: str
     phone: str
     password: str
+    id_country: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,7 @@ def register(scheme: Scheme, typed: Typed, *, by: Caller, at: datetime) -> str:
     """
     named = _named(scheme, typed, at)
     limits.count([(limits.REGISTER_SOURCE, by.source)], at=at)
-    hashed = hashing.made(typed.password)
+    hashed = hashing.made(typed.password, salt=hashing.salt_of(named.hashes.now))
     codes.send(scheme, Errand(purpose=REGISTER, phone=named.phone, browser=by.browser), source=by.source, at=at)
     return tickets.write(scheme.slug, REGISTER, asdict(named) | {"password": hashed}, at=at)
 
@@ -57,7 +59,8 @@ def register(scheme: Scheme, typed: Typed, *, by: Caller, at: datetime) -> str:
 def complete(scheme: Scheme, ticket: str, code: str, *, by: Caller, at: datetime) -> UUID:
     """Open the account once its phone is proved and return it.
 
-    Raises Refused: ticket.expired, code.wrong, code.expired; account.number_taken or account.phone_taken, said only to who holds the phone.
+    A number that somebody else claims or has proved is claimed once more and nothing is said of it: review tells whose it is.
+    Raises Refused: ticket.expired, code.wrong, code.expired; account.phone_taken, said only to who holds the phone.
     """
     facts = tickets.read(scheme.slug, REGISTER, ticket, at=at)
     codes.check(scheme, Errand(purpose=REGISTER, phone=facts["phone"], browser=by.browser), code, at=at)
@@ -67,7 +70,7 @@ def complete(scheme: Scheme, ticket: str, code: str, *, by: Caller, at: datetime
         with acting(DOOR, at=at):
             tickets.use(ticket, at=at)
             return opened(scheme, named, hashed=hashed, at=at)
-    except IntegrityError:  # somebody was faster with the same number or phone: now it can be said which
+    except IntegrityError:  # somebody was faster with the same phone
         free(scheme, named)
         raise
 
@@ -75,30 +78,36 @@ def complete(scheme: Scheme, ticket: str, code: str, *, by: Caller, at: datetime
 def opened(scheme: Scheme, named: Named, *, hashed: str = "", proven: bool = False, at: datetime) -> UUID:
     """Open the account of somebody whose phone is proved, with a hashed passphrase or none, and return it; `proven` joins it to who has the number.
 
+    Claims of the same number stand beside it until one of them is proved (decision 15).
+
     Raises Refused: account.number_taken, account.phone_taken.
     """
     account = Account(scheme=scheme.slug, password=hashed, created_at=at)
     if not hashed:
         account.set_unusable_password()
     with acting(DOOR, at=at):
-        free(scheme, named)
+        free(scheme, named, proven=proven)
         people.put(account, named)
         account.save(force_insert=True)
         person = people.proven(named, at=at) if proven else people.claimed(named, at=at)
-        people.give(account, person, Assurance.PROVEN if proven else Assurance.PHONE, at=at)
+        holders.hold(scheme, account, person, Assurance.PROVEN if proven else Assurance.PHONE, at=at)
     return account.pk
 
 
 def by_password(scheme: Scheme, number: str, password: str, *, by: Caller, at: datetime) -> UUID:
-    """Return the account of a document number and its passphrase (C03). Raises Refused: login.wrong, whatever of it is wrong; limit; busy."""
+    """Return the account of a document number and its passphrase (C03). Raises Refused: login.wrong, whatever of it is wrong; limit; busy.
+
+    Several may claim the number: the passphrase says which of them is meant, and opens nothing where it fits two.
+    """
     hashes = _hashes(scheme, number, at)
     key = f"{scheme.slug}|{hashes[0]}"
     limits.count([(limits.NUMBER_LOGIN, key), (limits.SOURCE_LOGIN, by.source)], at=at)
-    account = Account.objects.filter(scheme=scheme.slug, id_number_hash__in=hashes, is_active=True).first()
-    if not hashing.matches(password, account.password if account else "") or account is None:
+    rows = list(Account.objects.filter(scheme=scheme.slug, id_number_hash__in=hashes, is_active=True).order_by("created_at"))
+    fitting = hashing.opened(password, [row.password for row in rows])
+    if len(fitting) != 1:
         raise Refused([Problem("login.wrong")])
     limits.forget(limits.NUMBER_LOGIN, key, at=at)
-    return account.pk
+    return rows[fitting[0]].pk
 
 
 def ask_code(scheme: Scheme, phone: str, *, purpose: str, by: Caller, at: datetime) -> str:
@@ -118,7 +127,7 @@ def by_code(scheme: Scheme, ticket: str, code: str, *, by: Caller, at: datetime)
     """
     phone = tickets.read(scheme.slug, LOGIN, ticket, at=at)["phone"]
     codes.check(scheme, Errand(purpose=LOGIN, phone=phone, browser=by.browser), code, at=at)
-    account = _of_phone(scheme, phone)
+    account = of_phone(scheme, phone)
     tickets.use(ticket, at=at)
     return account.pk
 
@@ -130,9 +139,9 @@ def recover(scheme: Scheme, ticket: str, *, code: str, password: str, by: Caller
     """
     phone = tickets.read(scheme.slug, RECOVER, ticket, at=at)["phone"]
     _refuse(_password(scheme, password, [phone]))
-    hashed = hashing.made(password)
     codes.check(scheme, Errand(purpose=RECOVER, phone=phone, browser=by.browser), code, at=at)
-    account = _of_phone(scheme, phone)
+    account = of_phone(scheme, phone)
+    hashed = hashing.made(password, salt=hashing.salt_of(account.id_number_hash) if account.id_number_hash else None)
     tickets.use(ticket, at=at)
     set_password(account, hashed, at=at)
     return account.pk
@@ -172,7 +181,8 @@ def _named(scheme: Scheme, typed: Typed, at: datetime) -> Named:
     own = [typed.id_number.strip(), phone if isinstance(phone, str) else ""]
     _refuse([*problems, *_password(scheme, typed.password, own)])
     assert name.value and isinstance(number, Number) and isinstance(phone, str)  # noqa: PT018 - whatever else was refused above
-    return Named(name=name.value, id_type=typed.id_type, id_number=number.canonical, phone=phone)
+    country = typed.id_country if typed.id_type == IdType.PASSPORT else MAINLAND
+    return Named(name=name.value, id_type=typed.id_type, id_number=number.canonical, phone=phone, country=country)
 
 
 def _number(scheme: Scheme, typed: Typed, at: datetime) -> Number | list[Problem]:
@@ -180,8 +190,15 @@ def _number(scheme: Scheme, typed: Typed, at: datetime) -> Number | list[Problem
         return [Problem("answer.missing", "id_type")]
     if not typed.id_number.strip():
         return [Problem("answer.missing", "id_number")]
+    if typed.id_type == IdType.PASSPORT and typed.id_country not in countries():
+        return [Problem("answer.missing", "id_country")]
     read = numbers.read(typed.id_type, typed.id_number, today=at.date())
     return read if isinstance(read, Number) else [flaw.at("id_number") for flaw in read]
+
+
+def countries() -> list[str]:
+    """Return the codes of the countries that a passport may be of."""
+    return [each.code for each in lists.load()["country"].items]
 
 
 def _password(scheme: Scheme, typed: str, own: list[str]) -> list[Problem]:
@@ -194,26 +211,32 @@ def _refuse(problems: list[Problem]) -> None:
         raise Refused(problems)
 
 
-def free(scheme: Scheme, named: Named) -> None:
-    """Refuse a phone or number that another account of the scheme has: account.phone_taken, account.number_taken (C02).
+def free(scheme: Scheme, named: Named, *, proven: bool = False) -> None:
+    """Refuse a phone that another account of the scheme has: account.phone_taken (C02); to who has `proven` the number also account.number_taken.
 
-    The phone first: whoever has an account learns nothing of further numbers, and a number that was free is theirs (SEC-06).
+    The phone first: whoever has an account learns nothing of further numbers (SEC-06).
     """
     mine = Account.objects.filter(scheme=scheme.slug)
     if mine.filter(phone_hash__in=phone_hashes(named.phone).all).exists():
         raise Refused([Problem("account.phone_taken")])
-    if mine.filter(id_number_hash__in=number_hashes(named.id_type, named.id_number).all).exists():
+    if proven and holders.of_number(scheme, named.hashes.all):
         raise Refused([Problem("account.number_taken")])
 
 
 def _hashes(scheme: Scheme, number: str, at: datetime) -> list[str]:
     """Return the hashes that a number may stand under, whichever of the scheme's documents bears it; the text's own where none does."""
     readings = [(each.code, numbers.read(each.code, number, today=at.date())) for each in scheme.entry.document_types]
-    found = [number_hashes(code, read.canonical) for code, read in readings if isinstance(read, Number)]
+    found = [
+        number_hashes(code, read.canonical, country=country)
+        for code, read in readings
+        if isinstance(read, Number)
+        for country in (countries() if code == IdType.PASSPORT else [MAINLAND])
+    ]
     return [each for hashes in found for each in hashes.all] or [phone_hashes(number.strip()).now]
 
 
-def _of_phone(scheme: Scheme, digits: str) -> Account:
+def of_phone(scheme: Scheme, digits: str) -> Account:
+    """Return the account of a phone that has been proved. Raises Refused(account.no_phone)."""
     account = Account.objects.filter(scheme=scheme.slug, phone_hash__in=phone_hashes(digits).all, is_active=True).first()
     if account is None:
         raise Refused([Problem("account.no_phone")])

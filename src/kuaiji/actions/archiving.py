@@ -8,12 +8,11 @@ from uuid import UUID
 
 from django.db.models import Model
 
-from kuaiji.actions import people
+from kuaiji.actions import holders
 from kuaiji.queries import archives
 from kuaiji.records import columns, sealed
 from kuaiji.records.models import Application, Archive, ArchiveVersion, Decision, Person, PersonNumber
 from kuaiji.records.names import name_key
-from kuaiji.records.numbers import number_hashes
 from kuaiji.rules.actor import Assurance
 from kuaiji.rules.archive import Change
 from kuaiji.rules.scheme import Scheme
@@ -21,7 +20,7 @@ from kuaiji.rules.scheme import Scheme
 
 def collect(row: Application, scheme: Scheme, decision: Decision, *, at: datetime) -> Archive:
     """Bring an approved application into the archive (入库) and return the archive. The caller is the clock, inside `acting`."""
-    person = _holder(row, at=at)
+    person = _holder(row, scheme, at=at)
     archive = Archive.objects.select_for_update(of=("self",)).filter(person_id=person.pk, state="live").first()
     if archive and archives.is_elsewhere(archive, scheme):
         archive = _begin_anew(archive, row, at=at)
@@ -87,26 +86,25 @@ def digest(values: dict[str, str]) -> str:
     return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def _holder(row: Application, *, at: datetime) -> Person:
+def _holder(row: Application, scheme: Scheme, *, at: datetime) -> Person:
     """Return the person whose number was reviewed: the one who holds it in any lineage, else the applicant, who gets it now (settled 1).
 
     The account that filed is proven from here on: its document was seen.
     """
     answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
-    id_type, number = answers["person.id_type"], answers["person.id_number"]
-    country = answers.get("person.country", "CN")
-    hashes = number_hashes(id_type, number, country=country)
+    hashes = archives.filed_number(row, answers)
     known = PersonNumber.objects.filter(hash__in=hashes.all).select_related("person").first()
     if known is None:
         PersonNumber.objects.filter(person_id=row.person_id, is_current=True).update(is_current=False)
-        kept = PersonNumber(person_id=row.person_id, id_type=id_type, country=country, hash=hashes.now, hash_next=hashes.next)
-        sealed.put(kept, "number_sealed", number)
+        kept = PersonNumber(person_id=row.person_id, id_type=answers["person.id_type"], hash=hashes.now, hash_next=hashes.next)
+        kept.country, kept.valid_from = archives.issued_by(row, answers), at.date()
+        sealed.put(kept, "number_sealed", answers["person.id_number"])
         kept.save(force_insert=True)
     elif known.person_id != row.person_id:
         Application.objects.filter(person_id=row.person_id, account=row.account).update(person=known.person)
         row.person = known.person
-    if row.account is not None and row.account.assurance in {"claimed", "phone"}:
-        people.give(row.account, row.person, Assurance.PROVEN, at=at)
+    if row.account is not None:
+        holders.hold(scheme, row.account, row.person, max(Assurance.PROVEN, Assurance[row.account.assurance.upper()]), at=at)
     return row.person
 
 
@@ -116,7 +114,7 @@ def _opened(row: Application, person: Person, *, at: datetime) -> Archive:
     answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
     archive = Archive(person=person, bureau_id=row.bureau_id, source="collected", opened_at=at)
     sealed.put(archive, "number_sealed", answers["person.id_number"])
-    hashes = number_hashes(answers["person.id_type"], answers["person.id_number"], country=answers.get("person.country", "CN"))
+    hashes = archives.filed_number(row, answers)
     archive.number_hash, archive.number_hash_next = hashes.now, hashes.next
     archive.save(force_insert=True)
     return archive

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from kuaiji.actions import people
+from kuaiji.actions import holders, people
 from kuaiji.actions.accounts import DOOR
 from kuaiji.actions.people import Named
 from kuaiji.adapters.identity.provider import Asserted
@@ -12,7 +12,7 @@ from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Account, Unit, UnitClerk
 from kuaiji.records.names import name_key
-from kuaiji.records.numbers import number_hashes, phone_hashes
+from kuaiji.records.numbers import phone_hashes
 from kuaiji.rules import numbers
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Scheme
@@ -25,9 +25,10 @@ def person(scheme: Scheme, told: Asserted, *, at: datetime) -> UUID:
     """
     named = Named(name=told.name, id_type=told.id_type, id_number=told.id_number)
     with acting(DOOR, at=at):
-        account = _account(scheme, told) or _of_number(scheme, named) or Account(scheme=scheme.slug, created_at=at)
-        _keep(account, told, replace(named, phone=_phone(account, told)))
-        people.give(account, people.proven(named, at=at), told.assurance, at=at)
+        known = _account(scheme, told) or holders.of_number(scheme, named.hashes.all)
+        account = known or Account(scheme=scheme.slug, created_at=at)
+        _keep(scheme, account, told, replace(named, phone=_phone(account, told)), at=at)
+        holders.hold(scheme, account, people.proven(named, at=at), told.assurance, at=at)
     return account.pk
 
 
@@ -43,7 +44,7 @@ def unit(scheme: Scheme, told: Asserted, *, at: datetime) -> UUID:
         raise Refused([Problem("pass.number", facts={"why": code[0].code})])
     with acting(DOOR, at=at):
         account = _account(scheme, told) or Account(scheme=scheme.slug, created_at=at)
-        _keep(account, told, Named(name=told.name or told.unit.name, id_type="", id_number=""))
+        _keep(scheme, account, told, Named(name=told.name or told.unit.name, id_type="", id_number=""), at=at)
         _keep_own_number(account, told)
         found, _ = Unit.objects.get_or_create(credit_code=code, defaults={"name": told.unit.name, "created_at": at})
         _call(found, told.unit.name)
@@ -57,16 +58,13 @@ def _account(scheme: Scheme, told: Asserted) -> Account | None:
     return Account.objects.filter(scheme=scheme.slug, issuer=told.issuer, subject=told.subject).first()
 
 
-def _of_number(scheme: Scheme, named: Named) -> Account | None:
-    """Find the account of a person whose pass was opened anew: another subject, the same number."""
-    return Account.objects.filter(scheme=scheme.slug, id_number_hash__in=number_hashes(named.id_type, named.id_number).all).first()
-
-
-def _keep(account: Account, told: Asserted, named: Named) -> None:
+def _keep(scheme: Scheme, account: Account, told: Asserted, named: Named, *, at: datetime) -> None:
     if not account.is_active:
         raise Refused([Problem("account.closed")])
     if not account._state.adding and (account.issuer, account.subject) != (told.issuer, told.subject):  # noqa: SLF001 - Django's documented name
-        _evict(account)
+        phone = sealed.take(account, "phone_sealed")
+        holders.close(account)
+        holders.tell(scheme, "pass_renewed", phone, account, at=at)
     before = (account.name, account.issuer, account.subject, account.id_number_hash, account.phone_hash)
     account.issuer, account.subject = told.issuer, told.subject
     people.put(account, named)
@@ -87,13 +85,6 @@ def _keep_own_number(account: Account, told: Asserted) -> None:
         account.id_type = told.id_type
         sealed.put(account, "id_number_sealed", told.id_number)
         account.save(update_fields=["id_type", "id_number_sealed"])
-
-
-def _evict(account: Account) -> None:
-    """Shut out whoever opened the account of this number before by their own word: passphrase, phone and sessions open nothing any more."""
-    account.set_unusable_password()
-    account.session_epoch += 1
-    account.phone_sealed, account.phone_hash, account.phone_hash_next, account.phone_suffix_hash = "", None, None, None
 
 
 def _phone(account: Account, told: Asserted) -> str:

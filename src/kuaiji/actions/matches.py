@@ -13,7 +13,6 @@ from kuaiji.actions.people import Named
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import ArchiveLicence, Person
-from kuaiji.records.numbers import number_hashes
 from kuaiji.rules import kinds, numbers
 from kuaiji.rules.numbers import Number
 from kuaiji.rules.problem import Flaw, Problem, Refused
@@ -37,7 +36,7 @@ def match(scheme: Scheme, typed: Facts, *, by: Caller, at: datetime) -> str:
     Raises Refused: what cannot be read; match.none, whichever fact differs and whether or not the number is known; limit; code.soon, code.often.
     """
     known, licence = _read(typed, at)
-    limits.count([(limits.MATCH, number_hashes(known.id_type, known.id_number).now), (limits.SOURCE_LOGIN, by.source)], at=at)
+    limits.count([(limits.MATCH, known.hashes.now), (limits.SOURCE_LOGIN, by.source)], at=at)
     with acting(DOOR, at=at):
         fits = _fits(people.known(known), known.name, licence)
     if not fits:
@@ -59,7 +58,7 @@ def complete(scheme: Scheme, ticket: str, code: str, *, by: Caller, at: datetime
             tickets.use(ticket, at=at)
             return accounts.opened(scheme, named, proven=True, at=at)
     except IntegrityError:  # somebody was faster with the same number or phone: now it can be said which
-        accounts.free(scheme, named)
+        accounts.free(scheme, named, proven=True)
         raise
 
 

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from kuaiji.adapters import queue, sms
 from kuaiji.adapters.sms import gateway
+from kuaiji.national import messages as everybodys
 from kuaiji.records import hot, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Message
@@ -53,7 +54,7 @@ def along(scheme: Scheme, event: str, *, to: To, facts: Mapping[str, str], key: 
 
 
 def _row(scheme: Scheme, event: str, *, to: To, facts: Mapping[str, str], key: str, at: datetime) -> Message | None:
-    template = scheme.messages.texts.get(event)
+    template = scheme.messages.texts.get(event) or everybodys.texts().get(event)
     if not template or not to.phone:
         return None
     told = {"link": f"{urlsplit(settings.PUBLIC_URL).netloc}/{scheme.slug}", **facts}

@@ -6,7 +6,7 @@ from datetime import datetime
 from kuaiji.records import sealed
 from kuaiji.records.models import Account, AccountPerson, Person, PersonNumber
 from kuaiji.records.names import name_key
-from kuaiji.records.numbers import number_hashes, phone_hashes
+from kuaiji.records.numbers import MAINLAND, number_hashes, phone_hashes
 from kuaiji.rules import numbers
 from kuaiji.rules.actor import Assurance
 from kuaiji.rules.numbers import Number
@@ -20,12 +20,17 @@ class Named:
     id_type: str
     id_number: str
     phone: str = ""
+    country: str = MAINLAND
+
+    @property
+    def hashes(self) -> sealed.Hashes:
+        """What the number is looked up by; a passport's with the country that issued it."""
+        return number_hashes(self.id_type, self.id_number, country=self.country)
 
 
 def known(named: Named) -> Person | None:
     """Return the person whose number this is or was."""
-    hashes = number_hashes(named.id_type, named.id_number).all
-    row = PersonNumber.objects.filter(hash__in=hashes).select_related("person").first()
+    row = PersonNumber.objects.filter(hash__in=named.hashes.all).select_related("person").first()
     return row.person if row else None
 
 
@@ -60,9 +65,9 @@ def put(account: Account, named: Named) -> None:
     """Write into an account that is still to be saved who holds it, sealed and hashed."""
     account.name = named.name
     if named.id_number:
-        account.id_type = named.id_type
+        account.id_type, account.id_country = named.id_type, named.country
         sealed.put(account, "id_number_sealed", named.id_number)
-        account.id_number_hash, account.id_number_hash_next = _both(number_hashes(named.id_type, named.id_number))
+        account.id_number_hash, account.id_number_hash_next = _both(named.hashes)
     if named.phone:
         put_phone(account, named.phone)
 
@@ -85,9 +90,9 @@ def _made(named: Named, at: datetime) -> Person:
 
 
 def _number(person: Person, named: Named, at: datetime) -> None:
-    row = PersonNumber(person=person, id_type=named.id_type, valid_from=at.date())
+    row = PersonNumber(person=person, id_type=named.id_type, country=named.country, valid_from=at.date())
     sealed.put(row, "number_sealed", named.id_number)
-    row.hash, row.hash_next = _both(number_hashes(named.id_type, named.id_number))
+    row.hash, row.hash_next = _both(named.hashes)
     row.save(force_insert=True)
 
 

@@ -60,7 +60,7 @@ def by_password(login: str, password: str, *, by: Caller, at: datetime) -> UUID:
     key = f"{SCHEME}|{hashes.now}"
     limits.count([(limits.NUMBER_LOGIN, key), (limits.SOURCE_LOGIN, by.source)], at=at)
     account = Account.objects.filter(scheme=SCHEME, login_hash__in=hashes.all, is_active=True).first()
-    if not hashing.matches(password, account.password if account else "") or account is None:
+    if not hashing.opened(password, [account.password] if account else []) or account is None:
         raise Refused([Problem("login.wrong")])
     limits.forget(limits.NUMBER_LOGIN, key, at=at)
     return account.pk

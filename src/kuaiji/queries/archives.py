@@ -8,7 +8,8 @@ from uuid import UUID
 from kuaiji.records import columns, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Archive, ArchiveVersion, PersonNumber
-from kuaiji.records.numbers import number_hashes
+from kuaiji.records.numbers import MAINLAND, number_hashes
+from kuaiji.records.sealed import Hashes
 from kuaiji.rules import archive
 from kuaiji.rules.actor import Actor, Assurance, system
 from kuaiji.rules.archive import Change
@@ -117,11 +118,21 @@ def pending(row: Application, scheme: Scheme) -> list[Change]:
         return changes(row, scheme, kept)
 
 
+def filed_number(row: Application, answers: Mapping[str, str]) -> Hashes:
+    """Return what the number that was filed is looked up by; the caller is inside `acting`."""
+    return number_hashes(answers["person.id_type"], answers["person.id_number"], country=issued_by(row, answers))
+
+
+def issued_by(row: Application, answers: Mapping[str, str]) -> str:
+    """Return the country that issued the document: as the form says, else as the account that filed was registered with."""
+    return answers.get("person.country") or (row.account.id_country if row.account else MAINLAND)
+
+
 def rival(row: Application) -> bool:
     """Say whether the true holder of the number has filed in this campaign already: then this application cannot be approved as well."""
     with acting(REVIEW):
         answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
-        hashes = number_hashes(answers["person.id_type"], answers["person.id_number"], country=answers.get("person.country", "CN"))
+        hashes = filed_number(row, answers)
         holder = PersonNumber.objects.filter(hash__in=hashes.all).exclude(person_id=row.person_id).first()
         others = Application.objects.filter(campaign_id=row.campaign_id, person_id=holder.person_id) if holder else Application.objects.none()
         return others.exclude(state="refused").exists()
@@ -129,7 +140,7 @@ def rival(row: Application) -> bool:
 
 def _live(row: Application) -> Archive | None:
     answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
-    hashes = number_hashes(answers["person.id_type"], answers["person.id_number"], country=answers.get("person.country", "CN"))
+    hashes = filed_number(row, answers)
     known = PersonNumber.objects.filter(hash__in=hashes.all).first()
     person_id = known.person_id if known else row.person_id
     return Archive.objects.filter(person_id=person_id, state="live").first()

@@ -13,6 +13,8 @@ from kuaiji.records.models.row import HashField, Row, SealedField, one_of
 from kuaiji.records.visible import VisibleQuerySet
 
 ASSURANCES = ("claimed", "phone", "proven", "counter")
+PROVED = Q(assurance__in=["proven", "counter"])
+"""A number may be claimed by several accounts of a scheme, and proved by one (settled 1)."""
 
 
 class Account(AbstractBaseUser):
@@ -35,6 +37,7 @@ class Account(AbstractBaseUser):
     id_number_hash = HashField(null=True)
     id_number_hash_next = HashField(null=True)
     id_type = models.CharField(max_length=32, default="")
+    id_country = models.CharField(max_length=3, default="CN")
     issuer = models.CharField(max_length=200, null=True)
     subject = models.CharField(max_length=200, null=True)
     assurance = models.CharField(max_length=16, default="claimed")
@@ -52,14 +55,17 @@ class Account(AbstractBaseUser):
             models.UniqueConstraint(fields=["scheme", "login_hash"], name="account_login_is_unique_in_scheme"),
             models.UniqueConstraint(fields=["scheme", "phone_hash"], name="account_phone_is_unique_in_scheme"),
             models.UniqueConstraint(fields=["scheme", "phone_hash_next"], name="account_next_phone_is_unique_in_scheme"),
-            models.UniqueConstraint(fields=["scheme", "id_number_hash"], name="account_number_is_unique_in_scheme"),
-            models.UniqueConstraint(fields=["scheme", "id_number_hash_next"], name="account_next_number_is_unique_in_scheme"),
+            models.UniqueConstraint(fields=["scheme", "id_number_hash"], condition=PROVED, name="account_proven_number_is_unique_in_scheme"),
+            models.UniqueConstraint(
+                fields=["scheme", "id_number_hash_next"], condition=PROVED, name="account_proven_next_number_is_unique_in_scheme"
+            ),
             models.UniqueConstraint(fields=["scheme", "issuer", "subject"], name="account_subject_is_unique_in_scheme"),
             models.CheckConstraint(
                 condition=Q(issuer__isnull=True, subject__isnull=True) | Q(issuer__isnull=False, subject__isnull=False),
                 name="account_issuer_comes_with_subject",
             ),
         ]
+        indexes = [models.Index(fields=["scheme", "id_number_hash"], name="account_by_number")]
 
     def get_session_auth_hash(self) -> str:
         """Return what a session is bound to: a new password or a new epoch ends all others."""
