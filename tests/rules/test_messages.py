@@ -1,5 +1,7 @@
 """C13, UX-15: every message fits into one text message, whatever is put into it."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from kuaiji.rules import messages
@@ -37,3 +39,22 @@ def test_a_fact_that_nobody_fills_is_found():
 @pytest.mark.parametrize("template", ["{code", "code}", "{Code}", "{}"])
 def test_stray_braces_are_found(template):
     assert [p.code for p in messages.problems(template, signature="甲", widths={})] == ["message.braces"]
+
+
+def test_the_facts_are_found_again_in_a_text():
+    found = messages.pattern("{a}在{b}，{a}").fullmatch("甲在（1+1），甲")
+
+    assert found.groupdict() == {"a": "甲", "b": "（1+1）"}
+    assert messages.pattern("{a}{a}").fullmatch("甲乙") is None
+
+
+@pytest.mark.parametrize(
+    ("hour", "quiet", "until"),
+    [(12, (20, 8), None), (20, (20, 8), (2, 8)), (7, (20, 8), (1, 8)), (8, (20, 8), None), (3, (1, 5), (1, 5)), (6, (1, 5), None), (9, (8, 8), None)],
+)
+def test_in_the_quiet_hours_a_message_waits(hour, quiet, until):
+    local = datetime(2026, 3, 1, hour, 30, tzinfo=UTC)
+
+    waits = messages.morning(local, *quiet)
+
+    assert (waits and (waits.day, waits.hour, waits.minute)) == (until and (*until, 0))

@@ -19,7 +19,6 @@ from kuaiji.rules.numbers.typed import squeezed
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Scheme
 
-EVENT = "code"
 LIFE = timedelta(minutes=10)
 APART = timedelta(minutes=1)
 TRIES = 5
@@ -56,7 +55,7 @@ def send(scheme: Scheme, errand: Errand, *, source: str, at: datetime) -> None:
         row = _place(scheme, errand, at)
         row.code_hash = _hash(scheme, errand, code)
         row.save(force_insert=True)
-        messages.tell(scheme, EVENT, to=messages.To(phone=errand.phone), facts={"code": code}, key=f"code:{row.pk}", at=at)
+        messages.tell(scheme, messages.CODE, to=messages.To(phone=errand.phone), facts={"code": code}, key=f"code:{row.pk}", at=at)
         with acting(messages.SENDER, at=at):
             Message.objects.filter(event_key=f"code:{row.pk}").update(expires_at=row.expires_at)
 

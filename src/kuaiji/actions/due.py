@@ -6,14 +6,14 @@ from uuid import UUID
 
 import structlog
 
-from kuaiji.actions import decisions, units
+from kuaiji.actions import decisions, messages, units
 from kuaiji.records.acting import acting
 from kuaiji.records.models import DueRow
 from kuaiji.rules.actor import system
 
 log = structlog.get_logger(__name__)
 CLOCK = system("due")
-_DOERS: dict[str, Callable[..., bool]] = {"decision": decisions.carry_out, "silence": units.pass_silence}
+_DOERS: dict[str, Callable[..., bool]] = {"decision": decisions.carry_out, "silence": units.pass_silence, "message": messages.wake}
 BATCH = 200
 
 

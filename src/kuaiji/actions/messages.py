@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
@@ -13,13 +14,15 @@ from kuaiji.adapters.sms import gateway
 from kuaiji.national import messages as everybodys
 from kuaiji.records import hot, sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Message
+from kuaiji.records.models import DueRow, Message
 from kuaiji.rules import messages
 from kuaiji.rules.actor import system
 from kuaiji.rules.scheme import Scheme
 
 SENDER = system("messages")
 TRIES = 3
+CODE = "code"
+ZONE = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,23 +70,47 @@ def _row(scheme: Scheme, event: str, *, to: To, facts: Mapping[str, str], key: s
 
 
 def send(message_id: UUID | str, *, at: datetime) -> None:
-    """Hand a queued message to the gateway; one sent before, expired or tried three times is left. Raises gateway.Unsent to be tried again."""
+    """Hand a queued message to the gateway; one sent before, expired or tried three times is left, and at night all but codes wait until morning.
+
+    Raises gateway.Unsent to be tried again.
+    """
     with acting(SENDER, at=at):
         row = Message.objects.select_for_update().filter(pk=message_id, state="queued").first()
         if row is None:
             return
         if row.expires_at and row.expires_at <= at:
-            Message.objects.filter(pk=row.pk).update(state="failed")
+            Message.objects.filter(pk=row.pk).update(state="failed", fault="expired")
+            return
+        morning = messages.morning(at.astimezone(ZONE), *settings.SMS_QUIET) if row.template != CODE else None
+        if morning:
+            DueRow.objects.get_or_create(kind="message", ref=row.pk, done_at=None, defaults={"due_at": morning})
             return
         text = gateway.Message(key=str(row.pk), phone=sealed.take(row, "to_sealed"), text=sealed.take(row, "body_sealed"))
         try:
             sent = sms.current().send(text)
         except gateway.Unsent as fault:
             last = row.tries + 1 >= TRIES or not fault.again
-            Message.objects.filter(pk=row.pk).update(tries=row.tries + 1, state="failed" if last else "queued")
+            Message.objects.filter(pk=row.pk).update(tries=row.tries + 1, state="failed" if last else "queued", fault=str(fault)[:100])
             unsent: gateway.Unsent | None = None if last else fault
         else:
             Message.objects.filter(pk=row.pk).update(state="sent", tries=row.tries + 1, sent_at=at, provider_ref=sent.provider_id)
             unsent = None
     if unsent:
         raise unsent
+
+
+def wake(message_id: UUID, *, at: datetime) -> bool:  # noqa: ARG001 - what is due is told when
+    """Leave a message that waited for the morning to be sent now."""
+    queue.defer("messages.send", message_id=message_id)
+    return True
+
+
+def received(vendor: str, told: object, *, at: datetime) -> int:
+    """Note what a vendor reports of messages sent earlier and return how many are ours; a report that comes twice changes nothing."""
+    found = 0
+    with acting(SENDER, at=at):
+        for receipt in sms.receipts(vendor, told):
+            rows = Message.objects.filter(provider_ref=receipt.provider_id, state="sent")
+            state, fault = ("delivered", "") if receipt.delivered else ("failed", receipt.reason[:100])
+            found += rows.update(state=state, fault=fault, reported_at=at)
+    return found

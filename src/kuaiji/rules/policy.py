@@ -41,6 +41,7 @@ _ANYBODY = frozenset((role, Whose.PUBLISHED) for role in Role)
 POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "portal.read": _ANYBODY,
     "account.open": _ANYBODY,
+    "message.report": _ANYBODY,
     "me.read": _PERSON,
     "application.read": _PERSON | _STAFF,
     "application.fill": _PERSON,

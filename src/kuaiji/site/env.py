@@ -59,8 +59,8 @@ def secret(name: str, meaning: str) -> str:
     return _raw(name, "")
 
 
-def table(name: str, meaning: str) -> dict[str, dict[str, Any]]:
-    """Return objects by name, given as JSON that no message may repeat; empty where none was given."""
+def table(name: str, meaning: str, *, known: Sequence[str] = ()) -> dict[str, dict[str, Any]]:
+    """Return objects by name, given as JSON that no message may repeat; empty where none was given; with `known` no other names are accepted."""
     given = secret(name, meaning)
     try:
         found = json.loads(given or "{}")
@@ -68,6 +68,8 @@ def table(name: str, meaning: str) -> dict[str, dict[str, Any]]:
         raise ImproperlyConfigured(f"{name} is no JSON: {fault}. Give an object of objects, or leave it out.") from None
     if not isinstance(found, dict) or not all(isinstance(each, dict) for each in found.values()):
         raise ImproperlyConfigured(f"{name} must be an object of objects.")
+    if known and not set(found) <= set(known):
+        raise ImproperlyConfigured(f"{name} knows {', '.join(known)} and nothing else.")
     return found
 
 

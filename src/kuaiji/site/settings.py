@@ -113,7 +113,25 @@ PROCRASTINATE_IMPORT_PATHS = [module.name for module in iter_modules(kuaiji.jobs
 PROCRASTINATE_WORKER_DEFAULTS = {"listen_notify": False, "fetch_job_polling_interval": 1.0, "delete_jobs": "successful"}
 
 # Text messages
-SMS = env.text("SMS", "inbox" if DEMO else "null", "Where text messages go: inbox (a page of the demo) or null (nowhere).")
+SMS = env.text(
+    "SMS",
+    "inbox" if DEMO else "null",
+    "Where text messages go: inbox (the demo's page), null (nowhere) or vendors.",
+    choices=("inbox", "null", "vendors"),
+)
+SMS_VENDORS = env.table(
+    "SMS_VENDORS",
+    "Vendors of text messages as JSON, in the order in which they are tried: aliyun (key, secret) and tencent (key, secret, app, region), each with"
+    " address where it differs and templates: the vendor's number of each approved text, and the text as the scheme has it.",
+    known=("aliyun", "tencent"),
+)
+SMS_RECEIPTS = env.secret("SMS_RECEIPTS", "Secret part of the address that vendors push receipts to: /sms/receipts/<vendor>/<secret>/.")
+SMS_QUIET = (
+    env.count("SMS_QUIET_FROM", 20, "Hour (China time) from which on text messages wait until morning; codes never wait.", most=24),
+    env.count("SMS_QUIET_TO", 8, "Hour at which they go out; the same as SMS_QUIET_FROM for no quiet hours.", most=24),
+)
+if SMS == "vendors" and not SMS_VENDORS:
+    raise ImproperlyConfigured("SMS is 'vendors' and SMS_VENDORS is empty. Name at least one vendor, or set SMS to null.")
 
 # Who comes in
 PASSES = env.table(

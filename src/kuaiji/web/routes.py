@@ -7,6 +7,7 @@ ACTIONS = {
     "start": "portal.read",
     "preferences": "portal.read",
     "file": "evidence.read",
+    "message-receipts": "message.report",
     "staff-login": "account.open",
     "logout": "account.open",
     "login": "account.open",

@@ -1,6 +1,6 @@
 """What every text-message gateway can do, and the two that need no vendor: the inbox of demo and tests, and silence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -16,9 +16,18 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The vendor took it and calls it so."""
+    """The vendor took it and calls it so: `vendor:its number`."""
 
     provider_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a vendor reports of a message later: whether the phone got it, and its word for why not."""
+
+    provider_id: str
+    delivered: bool
+    reason: str = ""
 
 
 class Unsent(Exception):  # noqa: N818 - an answer of the vendor
@@ -34,6 +43,23 @@ class Gateway(Protocol):
 
     def send(self, message: Message) -> Sent:
         """Hand one message over."""
+
+
+class Relay:
+    """Several vendors, one after another: what the first does not take, the next one does."""
+
+    def __init__(self, gateways: Sequence[Gateway]) -> None:
+        self.gateways = gateways
+
+    def send(self, message: Message) -> Sent:
+        """Hand it to the first that takes it. Raises the Unsent of the first one that another try may mend, else of the last."""
+        faults: list[Unsent] = []
+        for gateway in self.gateways:
+            try:
+                return gateway.send(message)
+            except Unsent as fault:
+                faults.append(fault)
+        raise next((fault for fault in faults if fault.again), faults[-1])
 
 
 class Null:

@@ -30,13 +30,18 @@ class Message(Row):
     expires_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     provider_ref = models.CharField(max_length=100, default="")
+    reported_at = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=100, default="", db_default="")
 
     class Meta:
         constraints = [
             one_of("state", MESSAGE_STATES, name="message_state_is_known"),
             models.UniqueConstraint(fields=["event_key"], name="message_is_queued_once"),
         ]
-        indexes = [models.Index(fields=["created_at"], condition=Q(state="queued"), name="message_queue")]
+        indexes = [
+            models.Index(fields=["created_at"], condition=Q(state="queued"), name="message_queue"),
+            models.Index(fields=["provider_ref"], condition=~Q(provider_ref=""), name="message_by_provider_ref"),
+        ]
 
 
 class LoginCode(Row):
