@@ -1,5 +1,6 @@
 """Accounts and how people come in: registration, number and passphrase, phone and code, recovery (C02, C03, C04)."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,6 +12,7 @@ from kuaiji.actions.codes import Errand
 from kuaiji.actions.people import Named
 from kuaiji.national import lists
 from kuaiji.national import passwords as everybodys
+from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Account
 from kuaiji.records.numbers import MAINLAND, number_hashes, phone_hashes
@@ -21,7 +23,7 @@ from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Scheme
 
 DOOR = system("door")
-REGISTER, LOGIN, RECOVER, MATCH = "register", "login", "recover", "match"
+REGISTER, LOGIN, RECOVER, MATCH, APPEAL = "register", "login", "recover", "match", "appeal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,7 @@ class Typed:
     id_type: str
     id_number: str
     phone: str
-    password: str
+    password: str = ""
     id_country: str = ""
 
 
@@ -49,7 +51,7 @@ def register(scheme: Scheme, typed: Typed, *, by: Caller, at: datetime) -> str:
 
     Raises Refused: every flaw of what was typed; limit; busy; code.soon, code.often.
     """
-    named = _named(scheme, typed, at)
+    named = read(scheme, typed, also=_password(scheme, typed.password, own_words(typed)), at=at)
     limits.count([(limits.REGISTER_SOURCE, by.source)], at=at)
     hashed = hashing.made(typed.password, salt=hashing.salt_of(named.hashes.now))
     codes.send(scheme, Errand(purpose=REGISTER, phone=named.phone, browser=by.browser), source=by.source, at=at)
@@ -150,7 +152,7 @@ def recover(scheme: Scheme, ticket: str, *, code: str, password: str, by: Caller
 def again(scheme: Scheme, errand: str, ticket: str, *, by: Caller, at: datetime) -> None:
     """Send the code of a ticket once more; the earlier one stays good. Raises Refused: ticket.expired, limit, code.soon, code.often."""
     phone = tickets.read(scheme.slug, errand, ticket, at=at)["phone"]
-    purpose = REGISTER if errand == MATCH else errand
+    purpose = {MATCH: REGISTER, APPEAL: RECOVER}.get(errand, errand)
     codes.send(scheme, Errand(purpose=purpose, phone=phone, browser=by.browser), source=by.source, at=at)
 
 
@@ -162,6 +164,15 @@ def sent_to(scheme: Scheme, errand: str, ticket: str, *, at: datetime) -> str:
         return ""
 
 
+def begun(scheme: Scheme, ticket: str, *, at: datetime) -> dict[str, str]:
+    """Return what a registration that waits for its code was typed with, but for passphrase and phone; nothing where it is no longer good."""
+    try:
+        facts = tickets.read(scheme.slug, REGISTER, ticket, at=at)
+    except Refused:
+        return {}
+    return {"name": facts["name"], "id_type": facts["id_type"], "id_country": facts["country"], "id_number": facts["id_number"]}
+
+
 def set_password(account: Account, hashed: str, *, at: datetime) -> None:
     """Change an account's passphrase; the new epoch ends its sessions."""
     with acting(DOOR, at=at):
@@ -169,23 +180,32 @@ def set_password(account: Account, hashed: str, *, at: datetime) -> None:
         Account.objects.filter(pk=locked.pk).update(password=hashed, session_epoch=locked.session_epoch + 1)
 
 
-def _named(scheme: Scheme, typed: Typed, at: datetime) -> Named:
-    """Read what was typed, or refuse it with everything that is wrong at once."""
-    today = kinds.Context(today=at.date())
-    name = kinds.Name().read(typed.name, today)
+def read(scheme: Scheme, typed: Typed, *, also: Sequence[Problem] = (), at: datetime) -> Named:
+    """Read who somebody says to be, or refuse it with everything that is wrong at once, and with what is wrong besides."""
+    name = kinds.Name().read(typed.name, kinds.Context(today=at.date()))
     phone = numbers.read_mobile(typed.phone)
-    number = _number(scheme, typed, at)
+    number = read_number(scheme, typed, at=at)
     problems = [] if name.value else [flaw.at("name") for flaw in name.problems] or [Problem("answer.missing", "name")]
     problems += [] if isinstance(number, Number) else number
     problems += [] if isinstance(phone, str) else [flaw.at("phone") for flaw in phone]
-    own = [typed.id_number.strip(), phone if isinstance(phone, str) else ""]
-    _refuse([*problems, *_password(scheme, typed.password, own)])
+    _refuse([*problems, *also])
     assert name.value and isinstance(number, Number) and isinstance(phone, str)  # noqa: PT018 - whatever else was refused above
-    country = typed.id_country if typed.id_type == IdType.PASSPORT else MAINLAND
-    return Named(name=name.value, id_type=typed.id_type, id_number=number.canonical, phone=phone, country=country)
+    return Named(name=name.value, id_type=typed.id_type, id_number=number.canonical, phone=phone, country=country(typed))
 
 
-def _number(scheme: Scheme, typed: Typed, at: datetime) -> Number | list[Problem]:
+def country(typed: Typed) -> str:
+    """Return which country issued the document: as told for a passport, ours for all others."""
+    return typed.id_country if typed.id_type == IdType.PASSPORT else MAINLAND
+
+
+def own_words(typed: Typed) -> list[str]:
+    """Return what a passphrase must not be a part of."""
+    phone = numbers.read_mobile(typed.phone)
+    return [typed.id_number.strip(), phone if isinstance(phone, str) else ""]
+
+
+def read_number(scheme: Scheme, typed: Typed, *, at: datetime) -> Number | list[Problem]:
+    """Read a number as the scheme's documents bear it, or say what is wrong with it."""
     if typed.id_type not in {each.code for each in scheme.entry.document_types}:
         return [Problem("answer.missing", "id_type")]
     if not typed.id_number.strip():
@@ -219,8 +239,10 @@ def free(scheme: Scheme, named: Named, *, proven: bool = False) -> None:
     mine = Account.objects.filter(scheme=scheme.slug)
     if mine.filter(phone_hash__in=phone_hashes(named.phone).all).exists():
         raise Refused([Problem("account.phone_taken")])
-    if proven and holders.of_number(scheme, named.hashes.all):
-        raise Refused([Problem("account.number_taken")])
+    holder = holders.of_number(scheme, named.hashes.all) if proven else None
+    if holder:
+        own = numbers.mask_phone(sealed.take(holder, "phone_sealed"))
+        raise Refused([Problem("account.number_taken", facts={"phone": own or "—"})])
 
 
 def _hashes(scheme: Scheme, number: str, at: datetime) -> list[str]:

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from kuaiji.actions import cases
 from kuaiji.queries import archives, campaigns, forms, persons
+from kuaiji.queries.persons import Holder
 from kuaiji.records import hot, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, EvidenceFile
@@ -96,6 +97,18 @@ def _is_secret(scheme: Scheme, path: str) -> bool:
     except KeyError:
         return False
     return isinstance(asked, Field) and asked.secrecy == "secret"
+
+
+def refill(row: Application, holder: Holder, *, at: datetime) -> None:
+    """Fill in anew what came from the account, and what its number tells; what was typed stands. The caller is inside `acting`."""
+    scheme = campaigns.scheme_of(row.edition_id)
+    known = prefill.filled(scheme, holder.sources()) | {"facts.identity_kind": (holder.id_type, "engine")}
+    stale = {path for path, entry in row.draft.items() if entry["source"] in {"account", "derived"} and path not in known}
+    entries: dict[str, Entry | None] = dict.fromkeys(stale)
+    for path, entry in _sealed(scheme, row.pk, known).items():
+        if row.draft.get(path, {}).get("source", "account") in {"account", "derived", "engine"}:
+            entries[path] = {**entry, "n": row.draft.get(path, {}).get("n", 0)}
+    hot.save(row.pk, entries, at=at)
 
 
 def answer_archive(*, slug: str, accept: bool, by: Actor, at: datetime) -> None:

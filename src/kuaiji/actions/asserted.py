@@ -10,7 +10,7 @@ from kuaiji.actions.people import Named
 from kuaiji.adapters.identity.provider import Asserted
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Account, Unit, UnitClerk
+from kuaiji.records.models import Account, AccountPerson, Unit, UnitClerk
 from kuaiji.records.names import name_key
 from kuaiji.records.numbers import phone_hashes
 from kuaiji.rules import numbers
@@ -26,6 +26,8 @@ def person(scheme: Scheme, told: Asserted, *, at: datetime) -> UUID:
     named = Named(name=told.name, id_type=told.id_type, id_number=told.id_number)
     with acting(DOOR, at=at):
         known = _account(scheme, told) or holders.of_number(scheme, named.hashes.all)
+        if known:
+            _renumber(known, named, at=at)
         account = known or Account(scheme=scheme.slug, created_at=at)
         _keep(scheme, account, told, replace(named, phone=_phone(account, told)), at=at)
         holders.hold(scheme, account, people.proven(named, at=at), told.assurance, at=at)
@@ -58,12 +60,19 @@ def _account(scheme: Scheme, told: Asserted) -> Account | None:
     return Account.objects.filter(scheme=scheme.slug, issuer=told.issuer, subject=told.subject).first()
 
 
+def _renumber(account: Account, named: Named, *, at: datetime) -> None:
+    """Keep a person one person when the pass tells a number that nobody has: a passport renewed, a permit re-issued."""
+    link = AccountPerson.objects.filter(account=account, until__isnull=True).select_related("person").first()
+    if link and account.assurance in holders.PROVEN and people.known(named) is None:
+        people.renumbered(link.person, named, at=at)
+
+
 def _keep(scheme: Scheme, account: Account, told: Asserted, named: Named, *, at: datetime) -> None:
     if not account.is_active:
         raise Refused([Problem("account.closed")])
     if not account._state.adding and (account.issuer, account.subject) != (told.issuer, told.subject):  # noqa: SLF001 - Django's documented name
         phone = sealed.take(account, "phone_sealed")
-        holders.close(account)
+        holders.close(account, at=at)
         holders.tell(scheme, "pass_renewed", phone, account, at=at)
     before = (account.name, account.issuer, account.subject, account.id_number_hash, account.phone_hash)
     account.issuer, account.subject = told.issuer, told.subject

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from kuaiji.actions import messages, people
 from kuaiji.records import sealed
-from kuaiji.records.models import Account, AccountPerson, Person, PersonNumber
+from kuaiji.records.models import Account, AccountKey, AccountPerson, Person, PersonNumber
 from kuaiji.records.numbers import number_hashes
 from kuaiji.rules.actor import Assurance
 from kuaiji.rules.scheme import Scheme
@@ -28,7 +28,7 @@ def shut_out(scheme: Scheme, account: Account, *, at: datetime) -> None:
     if was_proven:
         AccountPerson.objects.filter(account=account, until__isnull=True).update(until=at)
         account.is_active = False
-        close(account)
+        close(account, at=at)
     else:
         account.session_epoch += 1
     account.id_type, account.id_number_sealed, account.id_number_hash, account.id_number_hash_next = "", "", None, None
@@ -37,12 +37,20 @@ def shut_out(scheme: Scheme, account: Account, *, at: datetime) -> None:
     tell(scheme, "taken_over" if was_proven else "number_lost", phone, account, at=at)
 
 
-def close(account: Account) -> None:
-    """Take every key from an account that is still to be saved: passphrase, phone, pass and sessions open nothing any more."""
+def close(account: Account, *, at: datetime) -> None:
+    """Take every key from an account that is still to be saved: passphrase, phone, pass, WeChat and sessions open nothing any more."""
     account.set_unusable_password()
     account.session_epoch += 1
     account.issuer, account.subject = None, None
+    AccountKey.objects.filter(account=account, until__isnull=True).update(until=at)
     account.phone_sealed, account.phone_hash, account.phone_hash_next, account.phone_suffix_hash = "", None, None, None
+
+
+def let_go(account: Account) -> None:
+    """Take the phone from an account: somebody else has proved that they hold it, so it opens this one no more."""
+    account.session_epoch += 1
+    account.phone_sealed, account.phone_hash, account.phone_hash_next, account.phone_suffix_hash = "", None, None, None
+    account.save()
 
 
 def of_number(scheme: Scheme, hashes: list[str]) -> Account | None:
@@ -66,6 +74,9 @@ def _others(scheme: Scheme, account: Account, person: Person) -> list[Account]:
 
 def tell(scheme: Scheme, event: str, phone: str, account: Account, *, at: datetime, **facts: str) -> None:
     """Tell a phone what has become of an account, once for each time that its keys change."""
-    if phone:
-        key = f"{event}:{account.pk.hex}:{account.session_epoch}"
-        messages.tell(scheme, event, to=messages.To(phone=phone), facts=facts, key=key, at=at)
+    told(scheme, event, phone, key=f"{event}:{account.pk.hex}:{account.session_epoch}", at=at, **facts)
+
+
+def told(scheme: Scheme, event: str, phone: str, *, key: str, at: datetime, **facts: str) -> None:
+    """Tell a phone, where there is one."""
+    messages.tell(scheme, event, to=messages.To(phone=phone), facts=facts, key=key, at=at)

@@ -13,8 +13,9 @@ from kuaiji.actions.people import Named
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import ArchiveLicence, Person
+from kuaiji.records.numbers import MAINLAND
 from kuaiji.rules import kinds, numbers
-from kuaiji.rules.numbers import Number
+from kuaiji.rules.numbers import IdType, Number
 from kuaiji.rules.problem import Flaw, Problem, Refused
 from kuaiji.rules.scheme import Scheme
 
@@ -28,6 +29,7 @@ class Facts:
     name: str
     licence_number: str
     phone: str
+    id_country: str = ""
 
 
 def match(scheme: Scheme, typed: Facts, *, by: Caller, at: datetime) -> str:
@@ -67,9 +69,11 @@ def _read(typed: Facts, at: datetime) -> tuple[Named, str]:
     name = kinds.Name().read(typed.name, today)
     licence = kinds.LicenceNumber().read(typed.licence_number, today)
     number = numbers.read(typed.id_type, typed.id_number, today=at.date())
+    country = typed.id_country if typed.id_type == IdType.PASSPORT else MAINLAND
     phone = numbers.read_mobile(typed.phone)
     found: dict[str, list[Flaw]] = {
         "id_number": [] if isinstance(number, Number) else number,
+        "id_country": [] if country else [Flaw("answer.missing")],
         "name": [] if name.value else list(name.problems) or [Flaw("answer.missing")],
         "licence_number": [] if licence.value else list(licence.problems) or [Flaw("answer.missing")],
         "phone": [] if isinstance(phone, str) else phone,
@@ -77,7 +81,7 @@ def _read(typed: Facts, at: datetime) -> tuple[Named, str]:
     problems = [flaw.at(where) for where, flaws in found.items() for flaw in flaws]
     if problems or not isinstance(number, Number) or not isinstance(phone, str):
         raise Refused(problems)
-    return Named(name=name.value or "", id_type=typed.id_type, id_number=number.canonical, phone=phone), licence.value or ""
+    return Named(name=name.value or "", id_type=typed.id_type, id_number=number.canonical, phone=phone, country=country), licence.value or ""
 
 
 def _fits(person: Person | None, name: str, licence: str) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from kuaiji.records import sealed
 from kuaiji.records.models import Account, AccountPerson, Person, PersonNumber
@@ -44,6 +45,14 @@ def proven(named: Named, *, at: datetime) -> Person:
     return person
 
 
+def renumbered(person: Person, named: Named, *, at: datetime) -> Person:
+    """Put a number beside those that a person has; it is the current one from here on, and the earlier ones still lead to the person (settled 3)."""
+    if not PersonNumber.objects.filter(person=person, hash__in=named.hashes.all).exists():
+        PersonNumber.objects.filter(person=person, is_current=True).update(is_current=False, valid_to=at.date())
+        _number(person, named, at)
+    return person
+
+
 def claimed(named: Named, *, at: datetime) -> Person:
     """Return a person of their own for somebody who only says so: it has no number, so that nobody's history shows and nobody is blocked."""
     return _made(named, at)
@@ -78,10 +87,21 @@ def put_phone(account: Account, phone: str) -> None:
     account.phone_hash, account.phone_hash_next = _both(phone_hashes(phone))
 
 
-def _made(named: Named, at: datetime) -> Person:
+def rename(person_id: UUID, named: Named, *, at: datetime) -> None:
+    """Call a person whom nobody has proved yet as they now say, with what their number tells."""
+    fresh = _person(named, at)
+    fields = {"name": fresh.name, "name_key": fresh.name_key, "sex": fresh.sex, "born_on": fresh.born_on}
+    Person.objects.filter(pk=person_id).update(**fields)
+
+
+def _person(named: Named, at: datetime) -> Person:
     read = numbers.read(named.id_type, named.id_number, today=at.date())
     sex, born = (read.sex or "", read.born_on) if isinstance(read, Number) else ("", None)
-    person = Person(name=named.name, name_key=name_key(named.name), sex=sex, born_on=born, created_at=at)
+    return Person(name=named.name, name_key=name_key(named.name), sex=sex, born_on=born, created_at=at)
+
+
+def _made(named: Named, at: datetime) -> Person:
+    person = _person(named, at)
     if named.phone:
         sealed.put(person, "phone_sealed", named.phone)
         person.phone_hash = phone_hashes(named.phone).now

@@ -21,6 +21,7 @@ class Holder:
     name_asserted: str
     id_type: str
     id_number: str
+    id_country: str
     phone: str
     by_pass: bool
     number: Number | None = field(repr=False)
@@ -48,6 +49,7 @@ def holder(by: Actor, *, at: datetime) -> Holder:
             name_asserted=person.name_asserted if person else account.name,
             id_type=account.id_type,
             id_number=number,
+            id_country=account.id_country,
             phone=sealed.take(account, "phone_sealed"),
             by_pass=account.issuer is not None,
             number=read if isinstance(read, Number) else None,

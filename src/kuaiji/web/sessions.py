@@ -10,9 +10,10 @@ from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from kuaiji.actions import logins
 from kuaiji.actions.accounts import Caller
 from kuaiji.queries import accounts
-from kuaiji.web import actors
+from kuaiji.web import actors, devices
 
 BACKEND = "kuaiji.web.sessions.Accounts"
 _BROWSER = "browser"
@@ -46,10 +47,20 @@ def enter(request: HttpRequest, account_id: UUID) -> None:
     """Come in as this account: the session gets a new id, and nothing of another account's session is left in it (SEC-11)."""
     auth.login(request, accounts.known(account_id), backend=BACKEND)
     actors.forget(request)
+    device = devices.of(request.headers.get("User-Agent", ""))
+    logins.begin(account_id, key=str(request.session.session_key), device=device, source=address(request), at=actors.at(request))
+
+
+def stay(request: HttpRequest) -> None:
+    """Stay in while every other session of the account ends: this one is bound to the account's new epoch, under a new id."""
+    logins.left(str(request.session.session_key), at=actors.at(request))
+    enter(request, actors.of(request).own_account)
 
 
 def leave(request: HttpRequest) -> None:
     """Go out: the session ends on the server."""
+    if request.session.session_key:
+        logins.left(request.session.session_key, at=actors.at(request))
     auth.logout(request)
     actors.forget(request)
 

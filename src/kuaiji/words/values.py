@@ -41,6 +41,12 @@ def of_kind(scheme: Scheme, kind: Kind, value: str, lang: str) -> str:
             return value
 
 
+def chosen(source: str, code: str, lang: str) -> str:
+    """Return the label of a code of a national list; what has none is shown as it is."""
+    label = next((each.label for each in lists.load()[source].items if each.code == code), None)
+    return pick(label, lang) if label else code
+
+
 def bureau(scheme: Scheme, key: str, lang: str) -> str:
     """Return the name of one of the jurisdiction's bureaus by its key: old archives name the issuer of a licence so (N07)."""
     return next((pick(each.name, lang) for each in bureaus.of(scheme.slug) if each.key == key), key)

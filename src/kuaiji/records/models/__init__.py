@@ -1,6 +1,7 @@
 """The tables, one module a noun."""
 
 from kuaiji.records.models.account import Account, AccountPerson
+from kuaiji.records.models.appeal import AccountKey, Appeal, Login
 from kuaiji.records.models.application import Application
 from kuaiji.records.models.archive import Archive, ArchiveVersion, OwnedPeriod
 from kuaiji.records.models.audit import AuditAnchor, AuditRow, DueRow, Setting
@@ -18,7 +19,9 @@ from kuaiji.records.models.unit import Unit, UnitClerk
 
 __all__ = [
     "Account",
+    "AccountKey",
     "AccountPerson",
+    "Appeal",
     "Application",
     "Archive",
     "ArchiveBasics",
@@ -48,6 +51,7 @@ __all__ = [
     "HistoricBatch",
     "HistoricRow",
     "LimitHit",
+    "Login",
     "LoginCode",
     "Message",
     "Notice",

@@ -15,7 +15,8 @@ from kuaiji.web import language, sessions
 
 NEXT = "next"
 TOO_MANY = frozenset({"limit", "busy", "code.soon", "code.often"})
-ITEMS = ("name", "id_type", "id_number", "number", "phone", "password", "code", "licence_number", "login")
+SECRET = frozenset({"password", "code", "old_code"})
+ITEMS = ("name", "id_type", "id_country", "id_number", "number", "phone", "password", "code", "old_code", "licence_number", "login")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Door:
     template: str
     scheme: Scheme | None = None
     more: Mapping[str, Any] = field(default_factory=dict)
+    known: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def caller(self) -> Caller:
@@ -48,14 +50,14 @@ class Door:
             return self.shown(refused)
 
     def shown(self, refused: Refused | None = None) -> HttpResponse:
-        """Show the page as typed, never the passphrase or the code."""
+        """Show the page as typed, else as known; never the passphrase or a code."""
         lang = language.current()
         problems = refused.problems if refused else []
         labels = {name: words.t(f"accounts.label.{name}", lang) for name in ITEMS}
         status = 200 if not refused else 429 if {problem.code for problem in problems} & TOO_MANY else 422
         context = {
             "scheme": self.scheme,
-            "values": {name: self.typed(name) for name in ITEMS if name not in {"password", "code"}},
+            "values": {name: self.typed(name) or self.known.get(name, "") for name in ITEMS if name not in SECRET},
             "problems": words.said(problems, lang, labels),
             "codes": [problem.code for problem in problems],
             **self.more,

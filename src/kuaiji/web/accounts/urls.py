@@ -3,7 +3,7 @@
 from django.urls import path
 
 from kuaiji.actions.accounts import LOGIN, MATCH, RECOVER, REGISTER
-from kuaiji.web.accounts import passes, views
+from kuaiji.web.accounts import appeals, passes, views
 
 urlpatterns = [
     path("staff/login/", views.staff_login, name="staff-login"),
@@ -14,6 +14,9 @@ urlpatterns = [
     path("<slug:slug>/register/code/", views.code, {"errand": REGISTER}, name="register-code"),
     path("<slug:slug>/recover/", views.recover, name="recover"),
     path("<slug:slug>/recover/code/", views.code, {"errand": RECOVER}, name="recover-code"),
+    path("<slug:slug>/appeal/", appeals.ask, name="appeal"),
+    path("<slug:slug>/appeal/code/", appeals.code, name="appeal-code"),
+    path("<slug:slug>/appeal/filed/", appeals.filed, name="appeal-filed"),
     path("<slug:slug>/open/", views.open_account, name="open-account"),
     path("<slug:slug>/open/code/", views.code, {"errand": MATCH}, name="open-account-code"),
     path("<slug:slug>/pass/", passes.begin, name="pass"),

@@ -3,13 +3,16 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kuaiji.actions import accounts, matches, staff
+from kuaiji.actions import accounts, keys, matches, staff
 from kuaiji.actions.accounts import LOGIN, MATCH, RECOVER, REGISTER, Typed
+from kuaiji.actions.keys import PROVED
 from kuaiji.actions.matches import Facts
 from kuaiji.national import lists
+from kuaiji.rules.numbers import IdType
+from kuaiji.rules.problem import Refused
 from kuaiji.rules.scheme import Scheme
 from kuaiji.web import actors, portals, sessions
-from kuaiji.web.accounts.door import Door, remember
+from kuaiji.web.accounts.door import NEXT, Door, remember
 
 PASS, PASSWORD, CODE, OPEN, REGISTERING, RECOVERING = "provider", "number_password", "phone_code", "licence_match", "register", "recover"
 pages = require_http_methods(["GET", "POST"])
@@ -30,7 +33,7 @@ def login(request: HttpRequest, slug: str) -> HttpResponse:
     if PASS in scheme.entry.person_doors:
         return HttpResponseRedirect(f"/{slug}/pass/")
     by = request.POST.get("by") or (CODE if CODE in scheme.entry.person_doors else PASSWORD)
-    door = Door(request, "accounts/login.html", scheme, {"doors": scheme.entry.person_doors, "by": by})
+    door = Door(request, "accounts/login.html", scheme, {"doors": scheme.entry.person_doors, "by": by, "kept": _was_filling(request, slug)})
 
     def come_in() -> HttpResponse:
         if by == PASSWORD and PASSWORD in scheme.entry.person_doors:
@@ -43,13 +46,18 @@ def login(request: HttpRequest, slug: str) -> HttpResponse:
     return door.answer(come_in)
 
 
+def _was_filling(request: HttpRequest, slug: str) -> bool:
+    """Say whether somebody was sent here from a form: their session ended, and what they filled in is kept (E32)."""
+    return str(request.session.get(NEXT, "")).startswith(f"/{slug}/apply/")
+
+
 @pages
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     scheme = _with_door(request, slug, REGISTERING)
-    door = Door(request, "accounts/register.html", scheme, {"documents": _documents(scheme), "least": scheme.entry.password_least})
+    door = Door(request, "accounts/register.html", scheme, documents(scheme) | {"least": scheme.entry.password_least}, _begun(request, scheme))
 
     def go_on() -> HttpResponse:
-        typed = Typed(**{name: door.typed(name) for name in ("name", "id_type", "id_number", "phone", "password")})
+        typed = Typed(**{name: door.typed(name) for name in ("name", "id_type", "id_country", "id_number", "phone", "password")})
         return _sent(door, REGISTER, accounts.register(scheme, typed, by=door.caller, at=actors.at(request)))
 
     return door.answer(go_on)
@@ -59,10 +67,10 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 def open_account(request: HttpRequest, slug: str) -> HttpResponse:
     """N18."""
     scheme = _with_door(request, slug, OPEN)
-    door = Door(request, "accounts/open.html", scheme, {"documents": _documents(scheme)})
+    door = Door(request, "accounts/open.html", scheme, documents(scheme))
 
     def go_on() -> HttpResponse:
-        facts = Facts(**{name: door.typed(name) for name in ("id_type", "id_number", "name", "licence_number", "phone")})
+        facts = Facts(**{name: door.typed(name) for name in ("id_type", "id_country", "id_number", "name", "licence_number", "phone")})
         return _sent(door, MATCH, matches.match(scheme, facts, by=door.caller, at=actors.at(request)))
 
     return door.answer(go_on)
@@ -89,14 +97,32 @@ def code(request: HttpRequest, slug: str, errand: str) -> HttpResponse:
     door = Door(request, "accounts/code.html", scheme, more)
 
     def go_on() -> HttpResponse:
+        if "way" in request.POST:
+            return _way(door, request.POST["way"])
         if "again" in request.POST:
             accounts.again(scheme, errand, ticket, by=door.caller, at=at)
             return Door(request, door.template, scheme, {**door.more, "sent_again": True}).shown()
-        account_id = _finished(door, errand, ticket)
+        try:
+            account_id = _finished(door, errand, ticket)
+        except Refused as refused:
+            if errand == REGISTER and any(problem.code == "account.phone_taken" for problem in refused.problems):
+                request.session[PROVED] = keys.proved(scheme, ticket, at=at)
+            raise
         request.session.pop(errand, None)
         return door.entered(account_id, f"/{slug}/{AFTER[errand]}/")
 
     return door.answer(go_on)
+
+
+def _way(door: Door, way: str) -> HttpResponse:
+    """Take the way that somebody chooses whose phone, just proved, another account has (E04): that account was mine, or the phone is mine now."""
+    scheme, at = door.scheme, actors.at(door.request)
+    assert scheme is not None
+    ticket = door.request.session.pop(PROVED, "")
+    door.request.session.pop(REGISTER, None)
+    if way == "mine":
+        return door.entered(keys.enter(scheme, ticket, at=at), f"/{scheme.slug}/me/account/")
+    return door.entered(keys.take_phone(scheme, ticket, at=at), f"/{scheme.slug}/apply/")
 
 
 BEGIN = {LOGIN: "login", REGISTER: "register", RECOVER: "recover", MATCH: "open"}
@@ -134,6 +160,16 @@ def _sent(door: Door, errand: str, ticket: str) -> HttpResponse:
     return door.on(f"/{door.scheme.slug}/{BEGIN[errand]}/code/")
 
 
-def _documents(scheme: Scheme) -> list[tuple[str, dict[str, str], dict[str, str]] | tuple[str, dict[str, str]]]:
-    names = {item.code: item.label for item in lists.load()["id_type"].items}
-    return [(each.code, names[each.code], each.note) if each.note else (each.code, names[each.code]) for each in scheme.entry.document_types]
+def documents(scheme: Scheme) -> dict[str, object]:
+    """Return what a page needs that asks for a document: the scheme's types, and the countries that issue passports where these are among them."""
+    all_of = lists.load()
+    names = {item.code: item.label for item in all_of["id_type"].items}
+    taken = [(each.code, names[each.code], each.note) if each.note else (each.code, names[each.code]) for each in scheme.entry.document_types]
+    foreign = any(each.code == IdType.PASSPORT for each in scheme.entry.document_types)
+    return {"documents": taken, "countries": [(item.code, item.label) for item in all_of["country"].items] if foreign else []}
+
+
+def _begun(request: HttpRequest, scheme: Scheme) -> dict[str, str]:
+    """Return what was typed before, for who comes back to register with another phone."""
+    ticket = request.session.get(REGISTER, "") if "again" in request.GET else ""
+    return accounts.begun(scheme, ticket, at=actors.at(request)) if ticket else {}

@@ -5,9 +5,9 @@ from django.views.decorators.http import require_safe
 
 from kuaiji.actions import counters
 from kuaiji.adapters import printing
-from kuaiji.adapters.printing import Sheet
 from kuaiji.queries import bureaus, prints, statuses
 from kuaiji.queries.forms import ZONE, Form
+from kuaiji.queries.statuses import Status
 from kuaiji.rules import moves
 from kuaiji.web import actors, visits
 from kuaiji.web.apply import desk
@@ -24,6 +24,11 @@ def form(request: HttpRequest, slug: str) -> HttpResponse:
     status = statuses.own(visit.by, slug=slug, at=visit.at)
     if status.state in moves.EDITABLE:
         return visit.page("me/not_yet.html", {"status": status}, 409)
+    return _pdf(sheet(visit, status), status.receipt)
+
+
+def sheet(visit: Visit, status: Status) -> bytes:
+    """Return the form that was filed as PDF."""
     found = prints.of(status.application_id, by=visit.by, at=visit.at)
     counter = found.form.scheme.workflow.review == "counter" and status.state not in moves.FINAL
     code = counters.freeze(status.application_id, by=visit.by, at=visit.at).token if counter else ""
@@ -36,7 +41,7 @@ def form(request: HttpRequest, slug: str) -> HttpResponse:
         wanted=found.wanted if counter else (),
         stamped=found.stamped,
     )
-    return _pdf(visit, sheets.form(found.form, filed, visit.lang), found.form.receipt)
+    return printing.pdf(sheets.form(found.form, filed, visit.lang), at=visit.at)
 
 
 @require_safe
@@ -46,11 +51,11 @@ def paper(visit: Visit, form: Form, key: str) -> HttpResponse:
     found = next((each for each in form.scheme.papers if each.key == key), None)
     if found is None:
         raise Http404(key)
-    return _pdf(visit, sheets.paper(form.scheme, found, form.settled.answers, visit.lang), key)
+    return _pdf(printing.pdf(sheets.paper(form.scheme, found, form.settled.answers, visit.lang), at=visit.at), key)
 
 
-def _pdf(visit: Visit, sheet: Sheet, name: str) -> HttpResponse:
-    response = HttpResponse(printing.pdf(sheet, at=visit.at), content_type="application/pdf")
+def _pdf(data: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(data, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     response.headers["Cache-Control"] = "private, no-store"
     return response

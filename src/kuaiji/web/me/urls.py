@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from kuaiji.web.me import archive, prints, status
+from kuaiji.web.me import account, archive, prints, status
 
 urlpatterns = [
     path("", status.shown, name="me"),
     path("withdraw/", status.withdraw, name="me_withdraw"),
+    path("account/", account.shown, name="me_account"),
+    path("account/end/", account.end, name="me_account_end"),
+    path("account/export/", account.export, name="me_export"),
+    path("account/phone/", account.phone, name="me_phone"),
+    path("account/phone/code/", account.phone_code, name="me_phone_code"),
+    path("account/correct/", account.correct, name="me_correct"),
+    path("account/number/", account.number, name="me_number"),
     path("archive/", archive.own, name="me_archive"),
     path("services/", archive.services, name="me_services"),
     path("print/", prints.form, name="me_print"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kuaiji.web.staff import archives, cases, counter, home, queue
+from kuaiji.web.staff import appeals, archives, cases, counter, home, queue
 
 urlpatterns = [
     path("staff/", home.home, name="staff"),
@@ -18,6 +18,9 @@ urlpatterns = [
     path("staff/counter/<uuid:case_id>/open/", counter.open_case, name="staff-counter-open"),
     path("staff/counter/<uuid:case_id>/confirm/", counter.confirm, name="staff-counter-confirm"),
     path("staff/counter/<uuid:case_id>/return/", counter.send_back, name="staff-counter-return"),
+    path("staff/appeals/", appeals.desk, name="staff-appeals"),
+    path("staff/appeals/<uuid:appeal_id>/", appeals.appeal, name="staff-appeal"),
+    path("staff/appeals/<uuid:appeal_id>/settle/", appeals.settle, name="staff-appeal-settle"),
     path("staff/archives/", archives.search, name="staff-archives"),
     path("staff/archives/<uuid:archive_id>/", archives.archive, name="staff-archive"),
     path("staff/archives/<uuid:archive_id>/reveal/", archives.reveal, name="staff-archive-reveal"),
