@@ -37,9 +37,9 @@ def test_the_door_is_inside_wechat_and_the_page_is_made_for_the_phone(scheme: Sc
     assert [said(step, "zh-Hans") for step in door.menu][-3:] == ["办事服务", "会计人员信息采集", "会计人员信息采集系统微信版入口"]
 
 
-def test_people_register_and_log_in_two_ways_and_recover(scheme: Scheme) -> None:
-    """C02, C03, C04, C17."""
-    assert set(scheme.entry.person_doors) == {"register", "number_password", "phone_code", "recover"}
+def test_people_register_and_log_in_three_ways_and_recover(scheme: Scheme) -> None:
+    """C01, C02, C03, C04, C17."""
+    assert set(scheme.entry.person_doors) == {"register", "number_password", "phone_code", "recover", "wechat"}
     assert {each.code for each in scheme.entry.document_types} == {"resident_id", "hmt_residence", "hm_permit", "tw_permit", "passport", "officer"}
     assert scheme.entry.password_least == 8
 

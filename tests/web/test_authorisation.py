@@ -29,7 +29,7 @@ OTHERS = {"section": "work", "row": "k3f9", "token": "none", "key": "none"}
 NOT_THERE = {"row", "token", "key"}
 """What else stands in an address; of these nothing is there, so that even who may ask is told so."""
 WANTS_MORE = {"apply_files", "apply_row_add", "me_account_end"}  # a body; a section that has rows; which session
-OWN_ACCOUNTS = {"me_phone", "me_phone_code", "me_correct", "me_number"}  # not where the pass keeps them
+OWN_ACCOUNTS = {"me_phone", "me_phone_code", "me_correct", "me_number", "me_wechat_end"}  # not where the pass keeps them
 
 
 class World:

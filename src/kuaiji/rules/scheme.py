@@ -75,7 +75,7 @@ class DocumentType(_Part, frozen=True, kw_only=True):
     note: Text = {}
 
 
-PersonDoor = Literal["provider", "register", "number_password", "phone_code", "recover", "licence_match"]
+PersonDoor = Literal["provider", "register", "number_password", "phone_code", "recover", "licence_match", "wechat"]
 
 
 class Entry(_Part, frozen=True, kw_only=True):

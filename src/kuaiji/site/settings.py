@@ -137,6 +137,11 @@ if SMS == "vendors" and not SMS_VENDORS:
 PASSES = env.table(
     "PASSES", "Citizen passes by the name that schemes give them, as JSON: issuer, client_id, client_secret, and id_types where they differ."
 )
+WECHAT = env.table(
+    "WECHAT",
+    "WeChat doors by the schemes' short names, as JSON: inside (official account) and outside (website), each with app and secret; pages and api"
+    " where their addresses differ. Both applications must stand under one account of the open platform.",
+)
 PROXIES = env.count("PROXIES", 0, "Reverse proxies of your own in front, each adding to X-Forwarded-For: limits count by what the first one saw.")
 PASSWORD_HASHERS = ["kuaiji.site.passwords.Argon2"]
 AUTHENTICATION_BACKENDS = ["kuaiji.web.sessions.Accounts"]

@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from kuaiji.web import evidence
 from kuaiji.web.portal import views as portal
 
-DEMO = ("demo_pass.views", "demo_inbox", "demo.views")
+DEMO = ("demo_pass.views", "demo_wechat", "demo_inbox", "demo.views")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", portal.start, name="start"),

@@ -13,6 +13,7 @@ from joserfc.jwk import KeySet
 
 from kuaiji.adapters.identity import wire
 from kuaiji.adapters.identity.provider import Provider
+from kuaiji.adapters.wire import allowed
 
 KEPT = timedelta(minutes=10)
 AGAIN = timedelta(seconds=30)
@@ -75,6 +76,6 @@ def _read(provider: Provider, opened: OAuth2Session, at: datetime) -> Known:
 def _address(provider: Provider, said: dict[str, Any], name: str) -> str:
     url = str(said.get(name, ""))
     own = provider.plain and urlsplit(url)[:2] == urlsplit(provider.issuer)[:2]
-    if not own and not wire.allowed(url, plain=provider.plain):
+    if not own and not allowed(url, plain=provider.plain):
         raise requests.exceptions.InvalidURL(f"{name} is missing or not https")
     return url

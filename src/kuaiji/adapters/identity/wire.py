@@ -1,7 +1,6 @@
 """The wire to a pass: short timeouts, small answers, no redirects, no plain http except to this machine's own loopback."""
 
 from collections.abc import Mapping
-from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -10,16 +9,9 @@ from authlib.integrations.requests_client import OAuth2Session
 from requests.adapters import HTTPAdapter
 
 from kuaiji.adapters.identity.provider import Provider
+from kuaiji.adapters.wire import allowed
 
 LIMIT_BYTES = 256 * 1024
-
-
-def allowed(url: str, *, plain: bool) -> bool:
-    """Say whether this address may be used: https, or http to loopback where plain is allowed."""
-    parts = urlsplit(url)
-    if parts.scheme == "https":
-        return bool(parts.hostname)
-    return plain and parts.scheme == "http" and (parts.hostname == "localhost" or _loopback(parts.hostname or ""))
 
 
 def session(provider: Provider, **options: Any) -> OAuth2Session:
@@ -77,10 +69,3 @@ class Wire(HTTPAdapter):
         parts = urlsplit(request.url or "")
         request.headers.update({"Host": parts.netloc, "X-Forwarded-Proto": parts.scheme})
         request.url = urlunsplit(parts._replace(scheme="http", netloc=self.provider.connect_to))
-
-
-def _loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

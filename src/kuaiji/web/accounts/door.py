@@ -13,7 +13,7 @@ from kuaiji.rules.problem import Refused
 from kuaiji.rules.scheme import Scheme
 from kuaiji.web import language, sessions
 
-NEXT = "next"
+NEXT, WECHAT_TICKET = "next", "wechat-ticket"
 TOO_MANY = frozenset({"limit", "busy", "code.soon", "code.often"})
 SECRET = frozenset({"password", "code", "old_code"})
 ITEMS = ("name", "id_type", "id_country", "id_number", "number", "phone", "password", "code", "old_code", "licence_number", "login")
@@ -72,6 +72,10 @@ class Door:
         """Come in and go where the person was heading."""
         wanted = self.request.session.pop(NEXT, "")
         sessions.enter(self.request, account_id)
+        if (
+            self.scheme and "wechat" in self.scheme.entry.person_doors and WECHAT_TICKET in self.request.session
+        ):  # who came from WeChat is asked whether it opens this account from now on
+            otherwise, wanted = f"/{self.scheme.slug}/wechat/link/", ""
         return HttpResponseRedirect(sessions.safe(self.request, wanted, otherwise))
 
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from kuaiji.actions.accounts import LOGIN, MATCH, RECOVER, REGISTER
-from kuaiji.web.accounts import appeals, passes, views
+from kuaiji.web.accounts import appeals, passes, views, wechat
 
 urlpatterns = [
     path("staff/login/", views.staff_login, name="staff-login"),
@@ -14,6 +14,9 @@ urlpatterns = [
     path("<slug:slug>/register/code/", views.code, {"errand": REGISTER}, name="register-code"),
     path("<slug:slug>/recover/", views.recover, name="recover"),
     path("<slug:slug>/recover/code/", views.code, {"errand": RECOVER}, name="recover-code"),
+    path("<slug:slug>/wechat/", wechat.go, name="wechat"),
+    path("<slug:slug>/wechat/back/", wechat.back, name="wechat-back"),
+    path("<slug:slug>/wechat/link/", wechat.link, name="wechat-link"),
     path("<slug:slug>/appeal/", appeals.ask, name="appeal"),
     path("<slug:slug>/appeal/code/", appeals.code, name="appeal-code"),
     path("<slug:slug>/appeal/filed/", appeals.filed, name="appeal-filed"),

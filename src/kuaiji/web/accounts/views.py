@@ -12,6 +12,7 @@ from kuaiji.rules.numbers import IdType
 from kuaiji.rules.problem import Refused
 from kuaiji.rules.scheme import Scheme
 from kuaiji.web import actors, portals, sessions
+from kuaiji.web.accounts import wechat
 from kuaiji.web.accounts.door import NEXT, Door, remember
 
 PASS, PASSWORD, CODE, OPEN, REGISTERING, RECOVERING = "provider", "number_password", "phone_code", "licence_match", "register", "recover"
@@ -33,7 +34,12 @@ def login(request: HttpRequest, slug: str) -> HttpResponse:
     if PASS in scheme.entry.person_doors:
         return HttpResponseRedirect(f"/{slug}/pass/")
     by = request.POST.get("by") or (CODE if CODE in scheme.entry.person_doors else PASSWORD)
-    door = Door(request, "accounts/login.html", scheme, {"doors": scheme.entry.person_doors, "by": by, "kept": _was_filling(request, slug)})
+    door = Door(
+        request,
+        "accounts/login.html",
+        scheme,
+        {"doors": scheme.entry.person_doors, "by": by, "kept": _was_filling(request, slug), **_wechat(request, scheme)},
+    )
 
     def come_in() -> HttpResponse:
         if by == PASSWORD and PASSWORD in scheme.entry.person_doors:
@@ -44,6 +50,10 @@ def login(request: HttpRequest, slug: str) -> HttpResponse:
         return _sent(door, LOGIN, accounts.ask_code(scheme, door.typed("phone"), purpose=LOGIN, by=door.caller, at=actors.at(request)))
 
     return door.answer(come_in)
+
+
+def _wechat(request: HttpRequest, scheme: Scheme) -> dict[str, bool]:
+    return {"wechat": wechat.offered(scheme) and wechat.TICKET not in request.session, "inside": wechat.is_inside(request)}
 
 
 def _was_filling(request: HttpRequest, slug: str) -> bool:

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kuaiji import words
-from kuaiji.actions import appeals, keys, logins
+from kuaiji.actions import appeals, keys, logins, wechat
 from kuaiji.actions.accounts import Typed
 from kuaiji.actions.keys import CHANGE
 from kuaiji.national import dictionary
@@ -20,6 +20,7 @@ from kuaiji.rules.problem import Refused
 from kuaiji.rules.scheme import schematic
 from kuaiji.web import actors, sessions, visits
 from kuaiji.web.accounts import appeals as appeal_pages
+from kuaiji.web.accounts import wechat as wechat_pages
 from kuaiji.web.accounts.door import Door
 from kuaiji.web.accounts.views import documents
 from kuaiji.web.me import prints
@@ -44,6 +45,7 @@ def shown(request: HttpRequest, slug: str) -> HttpResponse:
         "proven": visit.by.assurance >= Assurance.PROVEN,
         "own": own,
         "may_correct": own and keys.may_correct(visit.by),
+        "wechat": {"linked": wechat.is_linked(visit.by)} if wechat_pages.offered(visit.scheme) else None,
         "devices": [_device(visit, each) for each in open_logins.own(visit.by, key=str(request.session.session_key), at=visit.at)],
         "looks": [_look(visit, each) for each in looks.own(visit.by)],
         "done": request.GET.get("done", ""),
@@ -89,6 +91,15 @@ def _key(text: str) -> UUID:
         return UUID(text)
     except ValueError as fault:
         raise Http404(text) from fault
+
+
+@require_POST
+@actors.for_persons
+def unlink(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let WeChat open the account no more."""
+    visit = _own(request, slug)
+    wechat.unlink(by=visit.by, at=visit.at)
+    return visit.to("me_account", tail="?done=unlinked")
 
 
 @pages

@@ -9,6 +9,7 @@ urlpatterns = [
     path("withdraw/", status.withdraw, name="me_withdraw"),
     path("account/", account.shown, name="me_account"),
     path("account/end/", account.end, name="me_account_end"),
+    path("account/wechat/end/", account.unlink, name="me_wechat_end"),
     path("account/export/", account.export, name="me_export"),
     path("account/phone/", account.phone, name="me_phone"),
     path("account/phone/code/", account.phone_code, name="me_phone_code"),
