@@ -81,6 +81,33 @@ def test_a_pass_opened_anew_leads_to_the_same_account():
     assert asserted.person(scheme(), replace(TOLD, subject="s-2"), at=AT) == account_id
 
 
+def test_a_renewed_passport_leads_to_the_same_person():
+    """X21: one lineage, one person."""
+    passport = replace(TOLD, id_type="passport", id_number="E12345678", country="DE")
+    account_id = asserted.person(scheme(), passport, at=AT)
+    before = found.actor(account_id, at=AT).person_id
+
+    assert asserted.person(scheme(), replace(passport, id_number="F87654321"), at=AT) == account_id
+    assert found.actor(account_id, at=AT).person_id == before
+
+
+def test_a_pass_tells_the_countries_of_two_passports_apart():
+    passport = replace(TOLD, id_type="passport", id_number="E12345678", country="DE")
+    first = found.actor(asserted.person(scheme(), passport, at=AT), at=AT)
+
+    other = found.actor(asserted.person(scheme(), replace(passport, subject="s-2", country="FR"), at=AT), at=AT)
+
+    assert first.person_id != other.person_id
+
+
+def test_who_comes_by_a_pass_takes_the_number_from_those_who_claimed_it():
+    """Settled 1."""
+    claimed = registered()
+    asserted.person(scheme(), TOLD, at=minutes(1))
+
+    assert persons.holder(found.actor(claimed, at=minutes(2)), at=minutes(2)).id_number == ""
+
+
 def test_a_phone_that_another_account_has_keeps_nobody_out():
     asserted.person(scheme(), TOLD, at=AT)
     other = asserted.person(scheme(), replace(TOLD, subject="s-2", id_number="100101199201030027"), at=AT)

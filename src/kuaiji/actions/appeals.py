@@ -34,7 +34,7 @@ def ask(scheme: Scheme, typed: Typed, *, by: Caller, at: datetime) -> str:
     Whether the number or the phone is known makes no difference. Raises Refused: every flaw of what was typed; limit; code.soon, code.often.
     """
     named = accounts.read(scheme, typed, at=at)
-    limits.count([(limits.REGISTER_SOURCE, by.source), (limits.APPEAL, f"{scheme.slug}|{named.hashes.now}")], at=at)
+    limits.count([(limits.REGISTER_SOURCE, by.source), (limits.APPEAL, f"{scheme.slug}|{named.hashes.now}|{by.source}")], at=at)
     codes.send(scheme, Errand(purpose=RECOVER, phone=named.phone, browser=by.browser), source=by.source, at=at)
     return tickets.write(scheme.slug, APPEAL, asdict(named), at=at)
 
@@ -48,7 +48,9 @@ def complete(scheme: Scheme, ticket: str, code: str, *, by: Caller, at: datetime
     codes.check(scheme, Errand(purpose=RECOVER, phone=named.phone, browser=by.browser), code, at=at)
     with acting(DOOR, at=at):
         tickets.use(ticket, at=at)
-        return _filed(scheme, TAKE_OVER, named, at=at)
+        number = _filed(scheme, TAKE_OVER, named, at=at)
+        holders.told(scheme, "appeal_filed", named.phone, key=f"appeal_filed:{number}", at=at, receipt=number)
+        return number
 
 
 def add_number(scheme: Scheme, typed: Typed, *, by: Actor, at: datetime) -> str:

@@ -23,7 +23,7 @@ def person(scheme: Scheme, told: Asserted, *, at: datetime) -> UUID:
 
     Raises Refused(account.closed).
     """
-    named = Named(name=told.name, id_type=told.id_type, id_number=told.id_number)
+    named = Named(name=told.name, id_type=told.id_type, id_number=told.id_number, country=told.country)
     with acting(DOOR, at=at):
         known = _account(scheme, told) or holders.of_number(scheme, named.hashes.all)
         if known:

@@ -1,6 +1,7 @@
 """Showing a masked value whole: once, for a stated purpose, and written into the audit trail before anybody sees it."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from kuaiji.rules.problem import Problem, Refused
 
 PURPOSES = ("check", "contact", "merge", "request")
 NUMBER = "person.id_number"
-_AUDIT = "SELECT kuaiji_audit_act(%s, %s, 'reveal', %s::jsonb)"
+_AUDIT = "SELECT kuaiji_audit_act(%s, %s, %s, %s::jsonb)"
 
 
 def of_application(application_id: UUID, path: str, *, purpose: str, by: Actor, at: datetime) -> str:
@@ -27,7 +28,7 @@ def of_application(application_id: UUID, path: str, *, purpose: str, by: Actor, 
         target = policy.Target(bureau_id=row.bureau_id) if row else policy.Target()
         if row is None or path not in row.answers or policy.problems(by, "number.reveal", target):
             raise Refused([Problem("not_found")])
-        _written("records_application", row.pk, path, purpose)
+        _written("records_application", row.pk, {"path": path, "purpose": purpose})
         return str(sealed.unseal_paths({path: row.answers[path]}, field="answers", row_id=row.pk)[path])
 
 
@@ -42,8 +43,17 @@ def of_archive(archive_id: UUID, path: str, *, purpose: str, by: Actor, at: date
         value = sealed.take(row, "number_sealed") if path == NUMBER else columns.read(row).get(path, "")
         if not value:
             raise Refused([Problem("not_found")])
-        _written("records_archive", row.pk, path, purpose)
+        _written("records_archive", row.pk, {"path": path, "purpose": purpose})
         return value
+
+
+def looked(archive_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Write into the audit trail that an archive was read: its person sees who did. Raises Refused(not_found) beyond one's reach."""
+    with acting(by, at=at):
+        row = Archive.objects.visible_to(by).filter(pk=archive_id).first()
+        if row is None or policy.problems(by, "archive.look_up", policy.Target(bureau_id=row.bureau_id)):
+            raise Refused([Problem("not_found")])
+        _written("records_archive", row.pk, {}, act="look")
 
 
 def _ask(purpose: str, *, by: Actor, at: datetime) -> None:
@@ -52,6 +62,6 @@ def _ask(purpose: str, *, by: Actor, at: datetime) -> None:
     limits.count([(limits.REVEAL, str(by.own_account))], at=at)
 
 
-def _written(table: str, row_id: UUID, path: str, purpose: str) -> None:
+def _written(table: str, row_id: UUID, facts: Mapping[str, str], *, act: str = "reveal") -> None:
     with connection.cursor() as cursor:
-        cursor.execute(_AUDIT, [table, row_id, json.dumps({"path": path, "purpose": purpose})])
+        cursor.execute(_AUDIT, [table, row_id, act, json.dumps(dict(facts))])

@@ -251,3 +251,10 @@ def test_a_provider_without_discovery_is_declared(liar, provider):
     found = come_back(liar, replace(numbered(provider), endpoints={name: f"{liar.issuer}/{name}" for name in names}))
 
     assert found.subject == "s-1"
+
+
+@pytest.mark.parametrize(("said", "country"), [("de", "DE"), ("DEU", "CN"), (None, "CN")])
+def test_a_passport_is_of_the_country_that_issued_it(liar, provider, said, country):
+    passport = {"id_type": "414", "id_number": "E12345678", "country": said}
+
+    assert come_back(liar, replace(provider, id_types={"414": "passport"}), **passport).country == country

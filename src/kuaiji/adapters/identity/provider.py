@@ -14,6 +14,7 @@ class Claims:
     name: str = "name"
     id_type: str = "id_type"
     id_number: str = "id_number"
+    country: str = "country"
     phone: str = "phone_number"
     unit_code: str = "unit_code"
     unit_name: str = "unit_name"
@@ -75,4 +76,5 @@ class Asserted:
     id_number: str
     phone: str
     assurance: Assurance
+    country: str = "CN"
     unit: Unit | None = None

@@ -1,13 +1,17 @@
 """From a provider's claims to what we ask: who, by which document, and for which unit."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from kuaiji.adapters.identity.provider import Asserted, Provider, Unit
 from kuaiji.rules import numbers
-from kuaiji.rules.numbers import Number
+from kuaiji.rules.numbers import IdType, Number
 from kuaiji.rules.problem import Problem, Refused
+
+MAINLAND = "CN"
+_TWO_LETTERS = re.compile("[A-Z]{2}")
 
 
 def asserted(found: Mapping[str, Any], *, provider: Provider, unit: bool, today: date) -> Asserted:
@@ -29,10 +33,16 @@ def asserted(found: Mapping[str, Any], *, provider: Provider, unit: bool, today:
         name=_text(found, names.name),
         id_type=kind,
         id_number=number,
+        country=_country(_text(found, names.country)) if kind == IdType.PASSPORT else MAINLAND,
         phone=_text(found, names.phone),
         assurance=provider.levels.get(_text(found, names.level), provider.assurance),
         unit=stands_for,
     )
+
+
+def _country(said: str) -> str:
+    """Return the two letters of the country that issued a passport; a pass that does not say it means ours."""
+    return said.upper() if _TWO_LETTERS.fullmatch(said.upper()) else MAINLAND
 
 
 def _canonical(kind: str, number: str, today: date) -> str:

@@ -16,7 +16,7 @@ from kuaiji.queries import demo
 from kuaiji.web.demo_pass import asking, signing
 
 TROUBLES = ("never_registered", "phone_occupied", "number_elsewhere", "no_code", "phone_refused", "password_forgotten")
-SCOPES = {"profile": ("name", "id_type", "id_number"), "phone": ("phone_number",), "unit": ("unit_code", "unit_name")}
+SCOPES = {"profile": ("name", "id_type", "country", "id_number"), "phone": ("phone_number",), "unit": ("unit_code", "unit_name")}
 TYPED = ("name", "id_type", "id_number", "phone_number", "unit_code", "unit_name")
 
 

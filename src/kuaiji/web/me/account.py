@@ -144,7 +144,12 @@ def correct(request: HttpRequest, slug: str) -> HttpResponse:
     """Write name and number right that were mistyped at registration."""
     visit = _own(request, slug)
     holder = persons.holder(visit.by, at=visit.at)
-    known = {"name": holder.name, "id_type": holder.id_type, "id_country": holder.id_country, "id_number": holder.id_number}
+    known = {
+        "name": holder.name,
+        "id_type": holder.id_type,
+        "id_country": holder.id_country if holder.id_type == "passport" else "",
+        "id_number": holder.id_number,
+    }
     door = Door(request, "me/correct.html", visit.scheme, documents(visit.scheme) | {"slug": slug}, known)
 
     def go_on() -> HttpResponse:

@@ -35,6 +35,7 @@ def search(desk: Desk) -> HttpResponse:
 
 @at_desk
 def archive(desk: Desk, archive_id: UUID) -> HttpResponse:
+    reveals.looked(archive_id, by=desk.by, at=desk.at)
     return _show(desk, archive_id, {})
 
 
