@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.db.models import F
 
@@ -12,6 +11,7 @@ from kuaiji.queries import logins
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Account, Login
+from kuaiji.records.sessions import SessionStore
 from kuaiji.rules.actor import Actor, system
 from kuaiji.rules.problem import Problem, Refused
 

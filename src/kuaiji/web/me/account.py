@@ -24,7 +24,7 @@ from kuaiji.web.accounts import wechat as wechat_pages
 from kuaiji.web.accounts.door import Door
 from kuaiji.web.accounts.views import documents
 from kuaiji.web.me import prints
-from kuaiji.web.me.status import moment
+from kuaiji.web.moments import moment
 from kuaiji.web.visits import Visit
 from kuaiji.words import pick, values
 
@@ -56,7 +56,7 @@ def shown(request: HttpRequest, slug: str) -> HttpResponse:
 def _device(visit: Visit, each: open_logins.Shown) -> dict[str, Any]:
     program, _, system = each.device.partition(" ")
     name = " · ".join(words.t(f"me.account.device.{word}", visit.lang) for word in (program or "other", system or "other"))
-    return {"id": each.id, "name": name, "source": each.source, "at": moment(visit, each.began_at), "current": each.current}
+    return {"id": each.id, "name": name, "source": each.source, "at": moment(each.began_at, visit.lang), "current": each.current}
 
 
 def _look(visit: Visit, each: Look) -> dict[str, str]:
@@ -65,7 +65,7 @@ def _look(visit: Visit, each: Look) -> dict[str, str]:
     purpose = words.t(f"staff.purpose.{each.purpose}", visit.lang) if each.purpose else ""
     what = words.t(f"me.account.look.{each.what}", visit.lang, place=pick(place, visit.lang) if place else "")
     return {
-        "at": moment(visit, each.at),
+        "at": moment(each.at, visit.lang),
         "what": what,
         "who": each.who,
         "bureau": pick(each.bureau, visit.lang) if each.bureau else "",
