@@ -170,7 +170,12 @@ def begun(scheme: Scheme, ticket: str, *, at: datetime) -> dict[str, str]:
         facts = tickets.read(scheme.slug, REGISTER, ticket, at=at)
     except Refused:
         return {}
-    return {"name": facts["name"], "id_type": facts["id_type"], "id_country": facts["country"], "id_number": facts["id_number"]}
+    return {
+        "name": facts["name"],
+        "id_type": facts["id_type"],
+        "id_country": facts["country"] if facts["id_type"] == IdType.PASSPORT else "",
+        "id_number": facts["id_number"],
+    }
 
 
 def set_password(account: Account, hashed: str, *, at: datetime) -> None:

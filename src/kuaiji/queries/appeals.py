@@ -45,6 +45,7 @@ class Shown:
     expires_at: datetime
     settled_at: datetime | None
     settled_name: str
+    seen: list[str]
     reason: str
     known: list[Known]
 
@@ -95,6 +96,7 @@ def shown(appeal_id: UUID, *, by: Actor) -> Shown:
             expires_at=row.expires_at,
             settled_at=row.settled_at,
             settled_name=row.settled_name,
+            seen=row.seen,
             reason=row.reason,
             known=_known(row.scheme, number_hashes(facts["id_type"], facts["id_number"], country=facts["country"]).all),
         )
