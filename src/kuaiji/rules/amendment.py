@@ -62,7 +62,10 @@ def _drop(sections: list[Data], path: str) -> None:
 
 def _change(sections: list[Data], path: str, patch: Mapping[str, Any]) -> None:
     holder, place = _find(sections, path)
-    holder[place] = {**holder[place], **deepcopy(dict(patch))}
+    changed = {**holder[place], **deepcopy(dict(patch))}
+    if "measures" in patch:  # amended one by one: a bureau that asks for another background keeps the rest
+        changed["measures"] = {**holder[place].get("measures", {}), **changed["measures"]}
+    holder[place] = changed
 
 
 def _add(sections: list[Data], addition: Mapping[str, Any]) -> None:

@@ -67,12 +67,44 @@ class Link(_Part, frozen=True, kw_only=True):
     url: str
 
 
+class Bound(_Part, frozen=True, kw_only=True):
+    """Where a measured value is doubted, so that the reviewer looks twice, and where it is refused; 0 asks nothing."""
+
+    doubted: int = 0
+    refused: int = 0
+
+
+class Copy(_Part, frozen=True, kw_only=True):
+    """A copy of the portrait that some platform wants, made by us: pixels, and the bytes it may have (0: any)."""
+
+    key: str
+    label: Text
+    width: int
+    height: int
+    least_bytes: int = 0
+    most_bytes: int = 0
+
+
 class Measures(_Part, frozen=True, kw_only=True):
-    """What the first check holds a portrait against (X05); 0 and "any" ask nothing. A person still decides."""
+    """What the first check holds a portrait against (X05); 0 and "any" ask nothing. A person still decides.
+
+    `least_width` by `least_height` is the frame, and its ratio the frame's. Units: light 0-255, glare thousandths of the face, tilt degrees, head
+    hundredths of the frame's height, above hundredths of the face's; sharpness, clutter and turn as `adapters/pictures` measures them.
+    """
 
     least_width: int = 0
     least_height: int = 0
     background: Literal["any", "light", "white"] = "any"
+    light_least: Bound = Bound()
+    light_most: Bound = Bound()
+    glare_most: Bound = Bound()
+    sharpness_least: Bound = Bound()
+    turn_most: Bound = Bound()
+    tilt_most: Bound = Bound()
+    head_most: Bound = Bound()
+    above_least: Bound = Bound()
+    clutter_most: Bound = Bound()
+    copies: tuple[Copy, ...] = ()
 
 
 class Document(_Part, frozen=True, kw_only=True, tag_field="is_a", tag="document"):

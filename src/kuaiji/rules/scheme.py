@@ -10,14 +10,16 @@ from typing import Literal
 
 import msgspec
 
-from kuaiji.rules.asked import Document, Field, Item, Link, Measures, Page, Prefill, Section, Text, Way
+from kuaiji.rules.asked import Bound, Copy, Document, Field, Item, Link, Measures, Page, Prefill, Section, Text, Way
 from kuaiji.rules.conditions import Condition
 from kuaiji.rules.told import Commitment, Contact, Door, Gate, Help, Messages, Notice, Paper, Portal, Reason
 
 __all__ = [
+    "Bound",
     "CheckItem",
     "Commitment",
     "Contact",
+    "Copy",
     "Counter",
     "Division",
     "Document",
