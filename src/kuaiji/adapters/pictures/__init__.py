@@ -4,10 +4,10 @@ import re
 from typing import NamedTuple
 
 from kuaiji.adapters.pictures import headers, sniff
-from kuaiji.adapters.pictures.cleaning import Clean, Page, clean
+from kuaiji.adapters.pictures.cleaning import Clean, Page, Wanted, clean
 from kuaiji.rules.problem import Facts, Problem, Refused
 
-__all__ = ["MAX_BYTES", "MAX_PIXELS", "Clean", "Page", "Seen", "clean", "inspect", "sizes"]
+__all__ = ["MAX_BYTES", "MAX_PIXELS", "Clean", "Page", "Seen", "Wanted", "clean", "inspect", "sizes"]
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 100_000_000

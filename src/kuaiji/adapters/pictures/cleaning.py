@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from threading import BoundedSemaphore
 from typing import NamedTuple
@@ -18,18 +19,31 @@ _SLOTS = BoundedSemaphore(2)
 
 
 class Page(NamedTuple):
-    """One page as a JPEG without metadata, and a small one that a reviewer sees first."""
+    """One page as a JPEG without metadata, and a small one that is seen first; or, with a key, a copy of a portrait as a platform wants it."""
 
     data: bytes
     small: bytes
     width: int
     height: int
+    key: str = ""
+
+
+class Wanted(NamedTuple):
+    """What a portrait is framed to, and the copies made of it; a background darker than `white` and no more cluttered than `plain` becomes white."""
+
+    width: int
+    height: int
+    white: int
+    plain: int
+    copies: tuple[Mapping[str, str | int], ...]
 
 
 class Clean(NamedTuple):
-    """What may be shown of a file: a page for a picture, up to twenty for a PDF."""
+    """What may be shown of a file: a page for a picture, up to twenty for a PDF; copies of a portrait; and what was measured."""
 
     pages: tuple[Page, ...]
+    copies: tuple[Page, ...]
+    seen: Mapping[str, int | str]
     media_type: str = "image/jpeg"
 
     @property
@@ -38,13 +52,13 @@ class Clean(NamedTuple):
         return self.pages[0].data
 
 
-def clean(original: bytes, *, where: str = "") -> Clean:
-    """Decode, turn upright, scale down and write anew without metadata, in a process of its own.
+def clean(original: bytes, *, where: str = "", portrait: Wanted | None = None) -> Clean:
+    """Decode, turn upright, scale down, measure and write anew without metadata, in a process of its own.
 
     Codes: file.broken, file.encrypted, file.pages (facts found, allowed), file.heavy (too much memory or time).
     """
     with _SLOTS:
-        answer = _ask(original, where)
+        answer = _ask(original, where, portrait)
     head, _, rest = answer.partition(b"\n")
     reply = json.loads(head)
     if code := reply.get("code"):
@@ -53,12 +67,16 @@ def clean(original: bytes, *, where: str = "") -> Clean:
     for full, small, width, height in reply["pages"]:
         pages.append(Page(rest[at : at + full], rest[at + full : at + full + small], width, height))
         at += full + small
-    return Clean(tuple(pages))
+    copies = []
+    for key, size, width, height in reply["copies"]:
+        copies.append(Page(rest[at : at + size], b"", width, height, key))
+        at += size
+    return Clean(tuple(pages), tuple(copies), reply["seen"])
 
 
-def _ask(original: bytes, where: str) -> bytes:
-    """Isolated mode and an empty environment: the worker sees no setting, no key and no project code."""
-    command = [sys.executable, "-I", str(WORKER)]
+def _ask(original: bytes, where: str, portrait: Wanted | None) -> bytes:
+    """Isolated mode and an empty environment: the worker sees no setting and no key."""
+    command = [sys.executable, "-I", str(WORKER), json.dumps({"portrait": portrait._asdict()} if portrait else {})]
     try:
         done = subprocess.run(command, input=original, capture_output=True, timeout=SECONDS, env={}, check=False)  # noqa: S603 - our own script
     except subprocess.TimeoutExpired as slow:

@@ -1,10 +1,15 @@
-"""The worker that opens what strangers send: stands alone, reads standard input, writes standard output, may use little of anything else."""
+"""The worker that opens what strangers send: a process of its own, reads standard input, writes standard output, may use little of anything else.
+
+What is wanted besides the clean copy stands in its first argument, as JSON: `{"portrait": {"width", "height", "white", "copies": [...]}}` or `{}`.
+"""
 
 import io
 import json
+import os
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 MEMORY = 512 * 1024 * 1024
@@ -37,17 +42,21 @@ def confine() -> None:
         (resource.RLIMIT_NOFILE, 64),
     ):
         resource.setrlimit(what, (limit, limit))
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # each further one would take its stack out of the same memory
+    sys.path.insert(0, str(Path(__file__).parents[3]))
 
 
-def pages(original: bytes) -> Iterator[tuple[Any, int]]:
-    """Yield each page as an upright picture no longer than LONGEST, with the number of pages; one at a time, as all would not fit."""
+def pages(original: bytes) -> Iterator[tuple[Any, int, float]]:
+    """Yield each page as an upright picture no longer than LONGEST, with the number of pages and how much it was scaled; one at a time."""
     if original.startswith(b"%PDF-"):
-        yield from _pdf_pages(original)
+        for page, count in _pdf_pages(original):
+            yield page, count, 1.0
     else:
-        yield _picture(original), 1
+        picture, longest = _picture(original)
+        yield picture, 1, max(picture.size) / longest
 
 
-def _picture(original: bytes) -> Any:
+def _picture(original: bytes) -> tuple[Any, int]:
     from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin  # noqa: F401, PLC0415 - decoders are loaded inside the limits
 
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
@@ -60,10 +69,11 @@ def _picture(original: bytes) -> Any:
     picture = Image.open(io.BytesIO(original), formats=formats)
     if picture.width * picture.height > MAX_PIXELS:
         raise Unfit("file.pixels", width=picture.width, height=picture.height, allowed=MAX_PIXELS // 1_000_000)
+    longest = max(picture.size)
     picture.draft(None, (LONGEST, LONGEST))
     picture.load()
     profile = picture.info.get("icc_profile")
-    return _flat(ImageOps.exif_transpose(_scaled(picture)), profile)
+    return _flat(ImageOps.exif_transpose(_scaled(picture)), profile), longest
 
 
 def _scaled(picture: Any) -> Any:
@@ -139,17 +149,46 @@ def bare(picture: Any) -> Any:
     return Image.frombytes(picture.mode, picture.size, picture.tobytes())
 
 
-def reply(original: bytes) -> tuple[dict[str, Any], list[bytes]]:
-    """Return what to say and the pictures that follow it."""
-    sizes, blobs = [], []
-    for page, count in pages(original):
+def reply(original: bytes, wanted: Mapping[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
+    """Return what to say and the pictures that follow it: the pages, each with its small one, then the copies of a portrait."""
+    import numpy as np  # noqa: PLC0415 - inside the limits, as above
+
+    from kuaiji.adapters.pictures import looks  # noqa: PLC0415
+
+    sizes: list[tuple[int, int, int, int]] = []
+    blobs: list[bytes] = []
+    seen: dict[str, Any] = {}
+    copies: list[tuple[Mapping[str, Any], bytes]] = []
+    for page, count, scale in pages(original):
         picture = bare(page)
+        if wanted.get("portrait") and not seen:
+            picture, seen, copies = _portrait(picture.convert("RGB"), wanted["portrait"], scale)
+        elif not seen:
+            pixels = np.asarray(picture.convert("RGB"))
+            seen = {**looks.whole(pixels), "fingerprint": looks.fingerprint(pixels)}
         full, width, height = jpeg(picture, TOTAL // count)
         picture.thumbnail((SMALL_LONGEST, SMALL_LONGEST))
         small = jpeg(picture, SMALL_BYTES)[0]
         sizes.append((len(full), len(small), width, height))
         blobs += [full, small]
-    return {"pages": sizes}, blobs
+    told = [(each["key"], len(data), each["width"], each["height"]) for each, data in copies]
+    return {"pages": sizes, "seen": seen, "copies": told}, blobs + [data for _, data in copies]
+
+
+def _portrait(picture: Any, wanted: Mapping[str, Any], scale: float) -> tuple[Any, dict[str, Any], list[tuple[Mapping[str, Any], bytes]]]:
+    """Return the portrait upright, what was measured, and its copies; without a face there is nothing to cut them by."""
+    from kuaiji.adapters.pictures import copies, grounds, portraits  # noqa: PLC0415 - inside the limits, as above
+
+    picture, met = portraits.upright(picture)
+    seen, frame = portraits.measured(picture, met, wanted["width"] / wanted["height"], scale)
+    if not met:
+        return picture, seen, []
+    shown = copies.cut(picture, frame)
+    if wanted["white"] and seen["backdrop"] < wanted["white"] and seen["clutter"] <= wanted["plain"]:
+        white = grounds.whitened(shown, portraits.within(met[0], frame, shown))
+        seen["whitened"] = int(white is not None)
+        shown = white or shown
+    return picture, seen, [(each, copies.copy(shown, each)) for each in wanted["copies"]]
 
 
 def main() -> None:
@@ -158,7 +197,7 @@ def main() -> None:
     original = sys.stdin.buffer.read()
     blobs: list[bytes] = []
     try:
-        said, blobs = reply(original)
+        said, blobs = reply(original, json.loads(sys.argv[1]))
     except Unfit as unfit:
         said = unfit.reply
     except MemoryError:
