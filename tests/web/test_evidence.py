@@ -17,7 +17,7 @@ FILE = UUID(int=7)
 
 @pytest.fixture(autouse=True)
 def kept(monkeypatch):
-    def open_for(by, file_id, *, page=1, small=False):
+    def open_for(by, file_id, *, page=1, small=False, copy=""):
         if by != PERSON or file_id != FILE or page not in {1, 2}:
             raise Refused([Problem("not_found")])
         return evidence.Shown(f"{page}{small}".encode(), "work-proof-stamped-1.jpg", 2, 10, 10)

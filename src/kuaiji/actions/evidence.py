@@ -15,12 +15,14 @@ from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, EvidenceFile
 from kuaiji.rules import moves
 from kuaiji.rules.actor import Actor
+from kuaiji.rules.pictures import Checked, Made, hinted, judged
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Document, item
 
 QUICK_BYTES = 8 * 1024 * 1024
 QUICK_PIXELS = 25_000_000
 LEFT_LYING = timedelta(minutes=2)
+WHITE, TRIES = 240, 2
 
 
 def is_quick(seen: pictures.Seen, size_bytes: int) -> bool:
@@ -31,30 +33,71 @@ def is_quick(seen: pictures.Seen, size_bytes: int) -> bool:
 def clean(*, file_id: UUID, by: Actor, at: datetime, lasting: bool = True) -> None:
     """Make the clean copy of a file that waits for it; nothing happens if none waits.
 
-    A file that cannot be opened becomes `refused` with the problem's code. With `lasting=False` it is taken away instead and Refused is raised:
+    A portrait that cannot pass is kept as `refused`, with its copy and all that was found, to be looked at and replaced. A file that cannot be opened
+    becomes `refused` with the problem's code. With `lasting=False` it is taken away instead and Refused is raised:
     the sender is still there to be told.
     """
     with acting(by, at=at):
-        row = EvidenceFile.objects.visible_to(by).filter(pk=file_id, state="checking", removed_at=None).first()
+        row = EvidenceFile.objects.visible_to(by).filter(pk=file_id, state="checking", removed_at=None).select_related("application").first()
     if row is None:
         return
+    asked = _asked(row)
     kept = vault.evidence()
     try:
-        made = pictures.clean(kept.open(row.original_key), where=row.path)
+        made = pictures.clean(kept.open(row.original_key), where=row.path, portrait=wanted(asked))
     except Refused as refused:
         _refuse(row, refused.problems[0].code, by=by, at=at, lasting=lasting)
         if lasting:
             return
         raise
-    bundle = msgspec.msgpack.encode(made.pages)
+    bundle = msgspec.msgpack.encode((*made.pages, *made.copies))
     name = kept.put(bundle, kind="clean")
-    facts = {"state": "clean", "clean_key": name, "clean_sha256": hashlib.sha256(bundle).hexdigest(), "pages": len(made.pages)}
+    checked = check(asked, made)
+    facts = {
+        "state": "refused" if checked.refused else "clean",
+        "refusal": checked.refused[0].code if checked.refused else "",
+        "findings": msgspec.to_builtins(checked),
+        "clean_key": name,
+        "clean_sha256": hashlib.sha256(bundle).hexdigest(),
+        "pages": len(made.pages),
+    }
     with acting(by, at=at):
         waiting = EvidenceFile.objects.filter(pk=row.pk, state="checking", removed_at=None)
         if waiting.update(**facts, width=made.pages[0].width, height=made.pages[0].height):
-            _make_room(row, at=at)
+            _make_room(row, at=at, refused=bool(checked.refused))
         else:
             kept.remove(name)  # removed meanwhile, or somebody else was quicker
+
+
+def wanted(asked: Document) -> pictures.Wanted | None:
+    """Return what is made of a portrait, as its scheme says; None for other documents."""
+    if not asked.portrait or not asked.measures.copies:
+        return None
+    said = asked.measures
+    white = 0 if said.background == "any" else WHITE
+    copies = tuple(msgspec.structs.asdict(each) for each in said.copies)
+    return pictures.Wanted(said.least_width, said.least_height, white, said.clutter_most.doubted, copies)
+
+
+def check(asked: Document, made: pictures.Clean) -> Checked:
+    """Return what the first check says of a picture: of a portrait by its scheme's measures, of any other what may hinder its reader."""
+    found = judged(asked.measures, made.seen) if wanted(asked) else hinted(made.seen)
+    return Checked(dict(made.seen), tuple(found), tuple(Made(each.key, len(each.data)) for each in made.copies))
+
+
+def insist(*, slug: str, file_id: UUID, by: Actor, at: datetime) -> None:
+    """Let a portrait stand that the first check refused, so that a person decides; from the second try on. Raises Refused: not_found, file.locked."""
+    with acting(by, at=at):
+        form = forms.shown(by, slug=slug, at=at)
+        Application.objects.select_for_update().get(pk=form.id)
+        rows = EvidenceFile.objects.visible_to(by).filter(application_id=form.id, pk=file_id, state="refused", removed_at=None)
+        row = rows.exclude(clean_key=None).filter(n__gte=TRIES - 1).first()
+        if row is None:
+            raise Refused([Problem("not_found")])
+        if not form.editable(row.path):
+            raise Refused([Problem("file.locked", row.path)])
+        EvidenceFile.objects.filter(pk=row.pk).update(state="clean", refusal="", findings={**row.findings, "insisted": True})
+        _make_room(row, at=at)
 
 
 def remove(*, slug: str, file_id: UUID, by: Actor, at: datetime) -> None:
@@ -105,12 +148,22 @@ def _refuse(row: EvidenceFile, code: str, *, by: Actor, at: datetime, lasting: b
             remove_objects([row.original_key])
 
 
-def _make_room(newest: EvidenceFile, *, at: datetime) -> None:
-    """Let a new file take the place of the one before it, on a page that has room for one; never while a reviewer looks at the older one."""
+def _make_room(newest: EvidenceFile, *, at: datetime, refused: bool = False) -> None:
+    """Let a new file take the place of the one before it, on a page that has room for one; never while a reviewer looks at the older one.
+
+    One that was refused takes the place of refused ones only: what was good before it stays.
+    """
     application = Application.objects.select_for_update().get(pk=newest.application_id)
     if application.state in moves.EDITABLE and not _holds_several(application.edition_id, newest.path):
         older = EvidenceFile.objects.filter(application_id=application.pk, path=newest.path, removed_at=None, n__lt=newest.n)
-        _remove(list(older), application, at=at)
+        _remove([row for row in older if row.state == "refused" or not refused], application, at=at)
+
+
+def _asked(row: EvidenceFile) -> Document:
+    asked = item(campaigns.scheme_of(row.application.edition_id), row.path)
+    if not isinstance(asked, Document):
+        raise TypeError(row.path)
+    return asked
 
 
 def _holds_several(edition_id: UUID, path: str) -> bool:

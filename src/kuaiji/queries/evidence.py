@@ -24,17 +24,21 @@ class Shown:
     media_type: str = "image/jpeg"
 
 
-def open_for(by: Actor, file_id: UUID, *, page: int = 1, small: bool = False) -> Shown:
-    """Return a page of the clean copy: to the person, to who files for them, and to staff within reach; to a unit never.
+def open_for(by: Actor, file_id: UUID, *, page: int = 1, small: bool = False, copy: str = "") -> Shown:
+    """Return a page of the clean copy, or a copy of a portrait: to the person, to who files for them, and to staff within reach; to a unit never.
 
-    Raises Refused(not_found) for everybody else, for what is not there, and for what is not clean yet: all alike.
+    Raises Refused(not_found) for everybody else, for what is not there, and for what has no clean copy: all alike.
     """
     with acting(by):
-        row = EvidenceFile.objects.visible_to(replace(by, units=frozenset())).filter(pk=file_id, state="clean", removed_at=None).first()
+        rows = EvidenceFile.objects.visible_to(replace(by, units=frozenset())).filter(pk=file_id, state__in=("clean", "refused"), removed_at=None)
+        row = rows.exclude(clean_key=None).first()
     if row is None or not 1 <= page <= (row.pages or 1):
         raise Refused([Problem("not_found")])
-    made = msgspec.msgpack.decode(vault.evidence().open(row.clean_key), type=tuple[pictures.Page, ...])[page - 1]
-    name = f"{row.path.replace('#', '-').replace('.', '-')}-{page}.jpg"
+    held = msgspec.msgpack.decode(vault.evidence().open(row.clean_key), type=tuple[pictures.Page, ...])
+    made = next((each for each in held if each.key == copy), None) if copy else held[page - 1]
+    if made is None:
+        raise Refused([Problem("not_found")])
+    name = f"{row.path.replace('#', '-').replace('.', '-')}-{copy if copy and copy.isalnum() else page}.jpg"
     return Shown(made.small if small else made.data, name, row.pages or 1, made.width, made.height)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from kuaiji.queries import campaigns
 from kuaiji.queries.campaigns import Running
 from kuaiji.records import sealed, sql
@@ -16,6 +18,7 @@ from kuaiji.records.models import Application
 from kuaiji.rules import form, moves
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.form import Settled
+from kuaiji.rules.pictures import Checked, alike
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Document, Field, Scheme, Section, item, items, schematic
 
@@ -34,6 +37,13 @@ class File:
     bytes: int
     pages: int
     refusal: str
+    n: int = 0
+    checked: Checked = field(default_factory=Checked)
+
+    @property
+    def looked_at(self) -> bool:
+        """Whether there is a clean copy to look at: of what is clean, and of what was refused by what it shows."""
+        return self.state == "clean" or (self.state == "refused" and bool(self.checked.seen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,11 @@ class Form:
         if self.state is moves.State.RETURNED:
             return not self.locked(path) and (self._named(path) or self._lacking(path))
         return False
+
+    def doubles(self, file: File) -> list[File]:
+        """Return the files elsewhere in the form that show the same picture."""
+        others = (each for place, group in self.files.items() if place != file.at for each in group if each.state == "clean")
+        return [each for each in others if alike(file.checked.fingerprint, each.checked.fingerprint)]
 
     def removable(self, section: str, row: str) -> bool:
         """Say whether a row may be taken out now: any in a draft; in a return those that something was said of."""
@@ -194,9 +209,14 @@ def _around(row: Application) -> tuple[dict[str, list[File]], bool, list[Returne
 
 def _told(rows: list[Any] | None, confirmed: bool, back: list[Any] | None) -> tuple[dict[str, list[File]], bool, list[Returned]]:
     found: dict[str, list[File]] = defaultdict(list)
-    for key, path, *facts in rows or ():
-        found[path].append(File(UUID(key), path, *facts))
+    for key, path, *facts, findings in rows or ():
+        found[path].append(File(UUID(key), path, *facts, checked(findings)))
     return dict(found), confirmed, [Returned(*each) for each in back or ()]
+
+
+def checked(findings: Any) -> Checked:
+    """Return what the first check said of a file, from its column."""
+    return msgspec.convert(findings or {}, Checked)
 
 
 def _in_order(scheme: Scheme, found: dict[str, list[File]]) -> dict[str, list[File]]:

@@ -46,12 +46,13 @@ def of(application_id: UUID, *, by: Actor, at: datetime) -> Printable:
 
 
 def _portrait(form: forms.Form, by: Actor) -> bytes:
-    """Return the clean copy of the portrait; nothing while it is being checked."""
+    """Return the portrait as it was framed, or as it came where nothing was made of it; nothing while it is being checked."""
     paths = {item.path for _, item in items(form.scheme) if isinstance(item, Document) and item.portrait}
     found = [file for place, group in form.files.items() if place.partition("#")[0] in paths for file in group if file.state == "clean"]
     if not found:
         return b""
     try:
-        return evidence.open_for(by, found[-1].id).data
+        made = found[-1].checked.made
+        return evidence.open_for(by, found[-1].id, copy=made[0].key if made else "").data
     except (Refused, vault.Missing):  # the sheet says that there is none; a print must not fail for a picture
         return b""

@@ -20,7 +20,7 @@ HEADERS = {
 
 @require_safe
 def page(request: HttpRequest, file_id: UUID) -> HttpResponse:
-    """Answer `/files/<id>?page=2&small`; what may not be seen is not there."""
+    """Answer `/files/<id>?page=2&small` and `?copy=standard`; what may not be seen is not there."""
     number = request.GET.get("page", "1")
     try:
         shown = evidence.open_for(
@@ -28,6 +28,7 @@ def page(request: HttpRequest, file_id: UUID) -> HttpResponse:
             file_id,
             page=int(number) if number.isdecimal() and len(number) < 4 else 0,
             small="small" in request.GET,
+            copy=request.GET.get("copy", "")[:40],
         )
     except Refused as refused:  # here and not in the one place for pages: a picture has no page to say it on
         raise Http404 from refused

@@ -1,6 +1,7 @@
 -- What stands around an application: its files in the order of their pages, whether its unit has confirmed, what came back last.
 SELECT
-    (SELECT json_agg(json_build_array(f.id, f.path, f.state, f.media_type, f.size_bytes, coalesce(f.pages, 1), f.refusal) ORDER BY f.path, f.n, f.created_at)
+    (SELECT json_agg(json_build_array(f.id, f.path, f.state, f.media_type, f.size_bytes, coalesce(f.pages, 1), f.refusal, f.n, f.findings)
+            ORDER BY f.path, f.n, f.created_at)
      FROM records_evidencefile f WHERE f.application_id = a.id AND f.removed_at IS NULL AND f.state <> 'uploading') AS around_files,
     a.first_submitted_at IS NOT NULL
         AND EXISTS (SELECT FROM records_finding u WHERE u.application_id = a.id AND u.verdict = 'confirmed') AS around_confirmed,

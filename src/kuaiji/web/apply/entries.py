@@ -7,11 +7,13 @@ from typing import Any
 from django.urls import reverse
 
 from kuaiji import words
+from kuaiji.actions import evidence
 from kuaiji.queries.forms import File, Form
 from kuaiji.rules import conditions
 from kuaiji.rules.conditions import holds
 from kuaiji.rules.form import wanted
 from kuaiji.rules.scheme import Document, Field, Item, Section, Way, in_row
+from kuaiji.web import pictures
 from kuaiji.web.kit import choices
 from kuaiji.web.kit.choices import Offered
 from kuaiji.words import values
@@ -143,16 +145,19 @@ def _document(item: Document, at: _Place) -> Entry:
 
 def file_facts(form: Form, file: File, *, slug: str, lang: str) -> dict[str, Any]:
     """Return a file as the kit and its script know it."""
-    clean = file.state == "clean"
     shown = reverse("file", args=[file.id])
+    against = [*pictures.told(file.checked.refused, lang)]
     return {
         "id": str(file.id),
         "name": words.label(form.scheme, file.at, lang),
         "bytes": file.bytes,
         "state": STATES[file.state],
-        "text": words.t("apply.file.refused", lang) if file.state == "refused" else "",
-        "thumb": f"{shown}?small" if clean else "",
-        "url": shown if clean else reverse("apply_file", kwargs={"slug": slug, "file_id": file.id}),
+        "text": " ".join(against) or words.t("apply.file.refused", lang) if file.state == "refused" else "",
+        "notes": [*pictures.hints(form, file, lang)],
+        "copies": [*pictures.copies(form.scheme, file, lang)],
+        "insist": file.state == "refused" and file.n >= evidence.TRIES - 1 and bool(against),
+        "thumb": f"{shown}?small" if file.looked_at else "",
+        "url": shown if file.looked_at else reverse("apply_file", kwargs={"slug": slug, "file_id": file.id}),
     }
 
 

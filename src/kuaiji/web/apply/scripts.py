@@ -17,6 +17,7 @@ from kuaiji.rules.scheme import Document, item
 from kuaiji.web.apply import desk, live, typed
 from kuaiji.web.apply.entries import file_facts
 from kuaiji.web.apply.topics import WAITS
+from kuaiji.web.kit import lines as kit
 from kuaiji.web.visits import Visit
 
 
@@ -133,4 +134,5 @@ def _told(visit: Visit, file_id: UUID) -> HttpResponse:
     found: File | None = next((file for group in form.files.values() for file in group if file.id == file_id), None)
     if found is None:
         raise Refused([Problem("not_found")])
-    return JsonResponse(file_facts(form, found, slug=visit.slug, lang=visit.lang))
+    facts = file_facts(form, found, slug=visit.slug, lang=visit.lang)
+    return JsonResponse({key: facts[key] for key in ("id", "state", "url")} | {"html": kit.file_line(facts)})

@@ -32,7 +32,7 @@ def answer(visit: Visit, form: Form, section: Section, row: str = "") -> HttpRes
     told = applications.save(slug=visit.slug, edits=sent.edits, by=visit.by, at=visit.at)
     refused = _take_files(visit, sent, {place for entry in shown for place in _places(entry)})
     after = forms.shown(visit.by, slug=visit.slug, at=visit.at)
-    if sent.clear or sent.remove:
+    if sent.clear or sent.remove or sent.insist:
         return _again(visit, section, row, sent.clear)
     problems = [*_conflicts(told), *refused]
     if problems:
@@ -95,21 +95,26 @@ def _take_files(visit: Visit, sent: Sent, places: set[str]) -> list[Problem]:
             return False
         return True
 
-    if sent.remove:
-        attempt(evidence.remove, file_id=_uuid(sent.remove))
-    for path, file in sent.files:
-        if path in places:
-            attempt(uploads.receive, path=path, data=file.read())
-    standing = {str(each.id): each.at for group in _files(visit).values() for each in group} if sent.replaced else {}
+    for act, named in ((evidence.remove, sent.remove), (evidence.insist, sent.insist)):
+        if named:
+            attempt(act, file_id=_uuid(named))
+    for path, file in ((path, file) for path, file in sent.files if path in places):
+        attempt(uploads.receive, path=path, data=file.read())
     for old, file in sent.replaced:
-        if old in standing and attempt(uploads.receive, path=standing[old], data=file.read()):
+        at = _standing(visit).get(old)
+        if at and attempt(uploads.receive, path=at, data=file.read()):
             _drop(visit, old)
     return problems
 
 
+def _standing(visit: Visit) -> dict[str, str]:
+    return {str(each.id): each.at for group in _files(visit).values() for each in group}
+
+
 def _drop(visit: Visit, old: str) -> None:
-    """Take the replaced file away where its page holds several; on a page for one it is gone already."""
-    if any(str(each.id) == old for group in _files(visit).values() for each in group):
+    """Take the replaced file away where its page holds several; on a page for one it is gone already, or stays as its successor was refused."""
+    groups = [group for group in _files(visit).values() if any(str(each.id) == old for each in group)]
+    if any(group[-1].state != "refused" for group in groups):
         evidence.remove(slug=visit.slug, file_id=_uuid(old), by=visit.by, at=visit.at)
 
 

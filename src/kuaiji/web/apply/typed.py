@@ -23,6 +23,7 @@ class Sent:
     replaced: list[tuple[str, "File[bytes]"]]
     clear: str
     remove: str
+    insist: str
 
 
 def read(request: HttpRequest, paths: Iterable[str]) -> Sent:
@@ -41,6 +42,7 @@ def read(request: HttpRequest, paths: Iterable[str]) -> Sent:
         replaced=[(name.removeprefix(REPLACE), file) for name, file in files if name.startswith(REPLACE)],
         clear=clear,
         remove=request.POST.get("remove", ""),
+        insist=request.POST.get("insist", ""),
     )
 
 

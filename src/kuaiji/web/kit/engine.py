@@ -13,7 +13,7 @@ from kuaiji.web.kit import fields
 
 SCRIPT_WORDS = {
     "save": ("saving", "saved", "failed", "retry", "refused", "conflict", "mine", "theirs", "empty"),
-    "upload": ("sending", "failed", "retry", "close", "too_big", "checking", "ok", "unfit", "remove", "remove_of", "replace", "replace_of"),
+    "upload": ("sending", "failed", "retry", "close", "too_big"),
     "once": ("sending",),
 }
 WEB = Path(__file__).parents[1]

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kuaiji import words
+from kuaiji.queries.forms import File
 from kuaiji.queries.reviews import Case
 from kuaiji.rules.kinds import IdentityNumber, Mobile, Phone
 from kuaiji.rules.numbers import mask, mask_phone
 from kuaiji.rules.scheme import Document, Field, Reason, Scheme, Section, item, items, schematic
+from kuaiji.web import pictures as checked
 from kuaiji.words import values
 
 MASKS: Mapping[type, Callable[[str], str]] = {IdentityNumber: mask, Mobile: mask_phone, Phone: mask_phone}
@@ -27,6 +29,8 @@ class Line:
     reasons: list[Reason] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     file: Any = None
+    notes: list[str] = field(default_factory=list)
+    copies: list[dict[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +100,25 @@ def _value(case: Case, asked: Field, path: str, lang: str, *, shown: Mapping[str
 def _pages(case: Case, path: str, lang: str) -> Iterator[Line]:
     scheme = case.form.scheme
     for place in _places(case, path) or [path]:
-        files = case.form.files.get(place, ())
+        files = _standing(case, place)
         told = words.t("staff.case.pictures", lang, count=len(files)) if files else ""
         first = files[0] if files else None
         label = words.label(scheme, place, lang)
-        yield Line(place, label, told, changed=place in case.changed, reasons=reasons(scheme, place), file=first)
+        yield Line(
+            place,
+            label,
+            told,
+            changed=place in case.changed,
+            reasons=reasons(scheme, place),
+            file=first,
+            notes=[note for file in files for note in checked.hints(case.form, file, lang)],
+            copies=[copy for file in files for copy in checked.copies(scheme, file, lang)],
+        )
+
+
+def _standing(case: Case, place: str) -> list[File]:
+    """Return the files that were handed in at a place: what the first check refused was not."""
+    return [file for file in case.form.files.get(place, ()) if file.state != "refused"]
 
 
 def _places(case: Case, path: str) -> list[str]:
@@ -139,7 +157,7 @@ def pictures(case: Case, lang: str) -> list[Picture]:
     for asked in _documents(case):
         for place in _places(case, asked):
             label = words.label(case.form.scheme, place, lang)
-            found += [(file, page, label, place in case.changed) for file in case.form.files[place] for page in range(1, file.pages + 1)]
+            found += [(file, page, label, place in case.changed) for file in _standing(case, place) for page in range(1, file.pages + 1)]
     return [Picture(n, *each) for n, each in enumerate(found, 1)]
 
 

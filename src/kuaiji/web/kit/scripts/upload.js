@@ -5,7 +5,7 @@ form[data-files]       address of uploads; form[data-words]: sentences (JSON).
 
 POST   <data-files>            {"path", "name", "bytes", "replaces"?: id}  ->  {"ticket", "url"}
 PUT    <url>?part=k            raw piece k = 0, 1, … of 262144 bytes, the last one shorter; sent again after a failure, so the same piece twice is no fault
-POST   <url>/done              ->  {"id", "name", "bytes", "state": "checking" | "ok" | "unfit", "text"?: what is wrong, "thumb"?: address, "url": address}
+POST   <url>/done              ->  {"id", "state": "checking" | "ok" | "unfit", "url": address, "html": its line as the page would show it}
 GET    <url of the file>       Accept: application/json  ->  the same, asked again while the state is "checking"
 POST   <data-files>/<id>/remove                  ->  204
 A refusal is 422 {"problems": [{"path", "text"}]}. X-CSRFToken is sent with each.
@@ -51,29 +51,12 @@ and the button 删除 submits `remove=<id>`.
     form.dispatchEvent(new CustomEvent("kuaiji:files"));
   };
   const draw = (line, file, page) => {
-    line.textContent = "";
-    line.dataset.id = file.id;
-    line.dataset.state = file.state;
-    if (file.thumb) line.append(kuaiji.make("img", { className: "kj-file__thumb", src: file.thumb, alt: "" }));
-    const link = kuaiji.make("a", { href: file.url, target: "_blank", rel: "noopener" }, file.name);
-    const told = kuaiji.make("span", { className: "kj-file__state" }, file.text || words[file.state]);
-    const text = kuaiji.make("div", { className: "kj-file__text" });
-    text.append(link, told);
-    line.append(text, acts(file));
+    const frame = document.createElement("template");
+    frame.innerHTML = file.html.trim();
+    const drawn = frame.content.firstElementChild;
+    line.replaceWith(drawn);
     announce(page);
-  };
-  const acts = (file) => {
-    const both = kuaiji.make("span", { className: "kj-file__acts" }), swap = kuaiji.make("span", { className: "kj-replace" });
-    const input = kuaiji.make("input", { type: "file", className: "kj-choose__input", id: `replace-${file.id}`, name: `replace:${file.id}`, accept: "image/*,application/pdf" });
-    Object.assign(input.dataset, { upload: "", replaces: file.id });
-    input.setAttribute("aria-label", kuaiji.say(words.replace_of, file));
-    const label = kuaiji.make("label", { className: "kj-replace__label", htmlFor: input.id }, words.replace);
-    label.setAttribute("aria-hidden", "true");
-    const button = kuaiji.make("button", { type: "submit", className: "kj-clear", name: "remove", value: file.id }, words.remove);
-    button.setAttribute("aria-label", kuaiji.say(words.remove_of, file));
-    swap.append(input, label);
-    both.append(swap, button);
-    return both;
+    return drawn;
   };
   const remove = async (button) => {
     const line = button.closest("[data-id]"), page = line.closest("[data-page]");
@@ -88,7 +71,7 @@ and the button 删除 submits `remove=<id>`.
   const follow = async (line, file, page) => {
     for (let ms = 800; file.state === "checking" && line.isConnected; ms = Math.min(ms * 2, 8000)) {
       await pause(ms);
-      try { file = await call("GET", file.url); draw(line, file, page); } catch { return; }
+      try { file = await call("GET", file.url); line = draw(line, file, page); } catch { return; }
     }
   };
   const failed = (line, page, chosen, text, replaces) => {
@@ -117,9 +100,9 @@ and the button 删除 submits `remove=<id>`.
       }
       const kept = await stubborn(() => call("POST", `${ticket.url.replace(/\/$/, "")}/done`));
       const old = replaces && page.querySelector(`[data-id="${replaces}"]`);
-      if (old) old.remove();
-      draw(line, kept, page);
-      follow(line, kept, page);
+      if (old && kept.state !== "unfit") old.remove();
+      for (const failed of page.querySelectorAll("[data-state=unfit][data-id]")) failed.remove();
+      follow(draw(line, kept, page), kept, page);
     } catch (fault) { failed(line, page, chosen, fault.text, replaces); }
   };
   form.addEventListener("change", (event) => {
