@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 from itertools import count, islice
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -15,12 +16,17 @@ from kuaiji.actions.demo.cast import Player
 from kuaiji.adapters import drawings, vault
 from kuaiji.adapters.drawings import portraits
 from kuaiji.adapters.pictures import Page
+from kuaiji.adapters.pictures.copies import copy as cut
+from kuaiji.queries import campaigns
 from kuaiji.records.acting import acting
-from kuaiji.records.models import EvidenceFile
+from kuaiji.records.models import Application, EvidenceFile
 from kuaiji.rules.actor import Actor
+from kuaiji.rules.pictures import Checked, Made
+from kuaiji.rules.scheme import Document, Scheme, item
 
 PORTRAITS, PAPER_LOOKS = 12, 3
 WIDE, SMALL = 640, 240
+PORTRAIT = "person.portrait"
 # Which paper lies at a page: by the document's name and the page's key, or by one of them.
 PAPERS = {
     "person.id_document#front": "identity_front", "person.id_document#back": "identity_back", "#personal": "passport_data",
@@ -31,14 +37,35 @@ PAPERS = {
 }  # fmt: skip
 
 
+class Wanted(NamedTuple):
+    """A copy of a portrait, as its scheme says."""
+
+    key: str
+    width: int
+    height: int
+    least_bytes: int
+    most_bytes: int
+
+
 def attach(application_id: UUID, paths: Iterable[str], player: Player, *, by: Actor, at: datetime) -> None:
     """Put a drawn picture at each page of an application, as its clean copy stands after checking; there is no original to keep."""
     with acting(by, at=at):
-        EvidenceFile.objects.bulk_create(_file(application_id, path, player, at) for path in paths)
+        edition_id = Application.objects.values_list("edition_id", flat=True).get(pk=application_id)
+        copies = _copies(campaigns.scheme_of(edition_id))
+        EvidenceFile.objects.bulk_create(_file(application_id, path, player, copies=copies, at=at) for path in paths)
 
 
-def _file(application_id: UUID, path: str, player: Player, at: datetime) -> EvidenceFile:
-    sha256, bundle, size = _drawn(*_what(path, player))
+def _copies(scheme: Scheme) -> tuple[Wanted, ...]:
+    """Return the copies of a portrait that the scheme wants."""
+    asked = item(scheme, PORTRAIT)
+    if not isinstance(asked, Document):
+        return ()
+    return tuple(Wanted(each.key, each.width, each.height, each.least_bytes, each.most_bytes) for each in asked.measures.copies)
+
+
+def _file(application_id: UUID, path: str, player: Player, *, copies: tuple[Wanted, ...], at: datetime) -> EvidenceFile:
+    is_portrait = path.startswith(PORTRAIT)
+    sha256, bundle, size, made = _drawn(*_what(path, player), copies=copies if is_portrait else ())
     return EvidenceFile(
         application_id=application_id,
         path=path,
@@ -52,13 +79,14 @@ def _file(application_id: UUID, path: str, player: Player, at: datetime) -> Evid
         width=size[0],
         height=size[1],
         pages=1,
+        findings=msgspec.to_builtins(Checked(made=made)),
         created_at=at,
     )
 
 
 def _what(path: str, player: Player) -> tuple[str, str, str, str]:
     """Return what to draw: people whom the demo lets one be have papers of their own, the others share them by look."""
-    if path.startswith("person.portrait"):
+    if path.startswith(PORTRAIT):
         return "portrait", _look(player, PORTRAITS), "", ""
     document, _, page = path.partition("#")
     parts = document.split(".")
@@ -74,15 +102,21 @@ def _look(player: Player, many: int) -> str:
 
 
 @lru_cache(maxsize=2000)
-def _drawn(kind: str, look: str, name: str, number: str) -> tuple[str, bytes, tuple[int, int]]:
-    """Return the hash of the picture, the sealed copy's content and its size."""
+def _drawn(kind: str, look: str, name: str, number: str, *, copies: tuple[Wanted, ...]) -> tuple[str, bytes, tuple[int, int], tuple[Made, ...]]:
+    """Return the hash of the picture, the sealed copy's content, its size, and what copies are in it."""
     values = {"姓名": name, "证件号码": number, "公民身份号码": number} if name else {}
     data = drawings.portrait(look) if kind == "portrait" else drawings.paper(kind, values, seed=look)
     picture = Image.open(io.BytesIO(data))
+    made = [Page(cut(picture, each._asdict()), b"", each.width, each.height, each.key) for each in copies]
     if not name:
         picture.thumbnail((WIDE, WIDE))
     page = Page(_jpeg(picture, 80), _jpeg(picture, 60, SMALL), picture.width, picture.height)
-    return hashlib.sha256(data).hexdigest(), msgspec.msgpack.encode((page,)), picture.size
+    return (
+        hashlib.sha256(data).hexdigest(),
+        msgspec.msgpack.encode((page, *made)),
+        picture.size,
+        tuple(Made(each.key, len(each.data)) for each in made),
+    )
 
 
 def _jpeg(picture: Image.Image, quality: int, most: int = 0) -> bytes:
