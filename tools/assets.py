@@ -35,7 +35,8 @@ SHEETS = {
 }
 BUNDLES = {
     "public.js": ("page.js",),
-    "form.js": ("fields.js", "conditions.js", "autosave.js", "photo.js", "upload.js", "once.js"),
+    "form.js": ("fields.js", "conditions.js", "autosave.js", "upload.js", "once.js"),
+    "pictures.js": ("looks.js", "editor.js", "pictures.js"),
     "staff.js": ("desk.js",),
 }
 

@@ -29,7 +29,8 @@ ALONE = frozenset({"portrait.small", "portrait.no_face", "portrait.faces", "port
 PICTURES = frozenset({"picture.blank", "picture.dark", "picture.blurred", "picture.glare"})
 CODES = ALONE | PICTURES | {code for code, *_ in BOUNDS} | {"picture.same"}
 
-BLANK_INK, DARK, BLURRED, GLARE, MIDTONE = 3, 60, 9, 30, 225
+# For documents; what is lighter than `paper` as a whole is a scan on white.
+LIMITS = {"blank": 3, "dark": 60, "blurred": 9, "glare": 30, "paper": 185}
 # Of the 256 bits of a fingerprint: copies of one picture differ in fewer.
 SAME_BITS = 14
 
@@ -119,15 +120,15 @@ def hinted(seen: Seen) -> list[Finding]:
     Glare is a white patch on what is otherwise darker: a scan on white paper has none.
     """
     ink, light, glare = int(seen["ink"]), int(seen["light"]), int(seen["glare"])
-    if ink < BLANK_INK:
-        return [Finding("picture.blank", "doubted", {"found": ink, "allowed": BLANK_INK})]
+    if ink < LIMITS["blank"]:
+        return [Finding("picture.blank", "doubted", {"found": ink, "allowed": LIMITS["blank"]})]
     found = []
-    if light < DARK:
-        found.append(Finding("picture.dark", "doubted", {"found": light, "allowed": DARK}))
-    if int(seen["sharpness"]) < BLURRED:
-        found.append(Finding("picture.blurred", "doubted", {"found": int(seen["sharpness"]), "allowed": BLURRED}))
-    if glare > GLARE and light < MIDTONE - 40:
-        found.append(Finding("picture.glare", "doubted", {"found": glare, "allowed": GLARE}))
+    if light < LIMITS["dark"]:
+        found.append(Finding("picture.dark", "doubted", {"found": light, "allowed": LIMITS["dark"]}))
+    if int(seen["sharpness"]) < LIMITS["blurred"]:
+        found.append(Finding("picture.blurred", "doubted", {"found": int(seen["sharpness"]), "allowed": LIMITS["blurred"]}))
+    if glare > LIMITS["glare"] and light < LIMITS["paper"]:
+        found.append(Finding("picture.glare", "doubted", {"found": glare, "allowed": LIMITS["glare"]}))
     return found
 
 

@@ -92,11 +92,13 @@ def _id(text: str) -> UUID:
         raise Refused([Problem("not_found")]) from None
 
 
-@require_http_methods(["PUT"])
+@require_http_methods(["GET", "PUT"])
 @desk.with_form
 @_json
 def piece(visit: Visit, form: Form, token: str) -> HttpResponse:  # noqa: ARG001 - every view of the form gets it
-    """Keep one piece of a file."""
+    """Keep one piece of a file; asked, say which are still wanted."""
+    if visit.request.method == "GET":
+        return JsonResponse({"missing": uploads.wanted(token=token, by=visit.by, at=visit.at)})
     part = visit.request.GET.get("part", "")
     n = int(part) if part.isdecimal() and len(part) < 4 else -1
     return JsonResponse({"missing": uploads.put_chunk(token=token, n=n, data=visit.request.body, by=visit.by, at=visit.at)})

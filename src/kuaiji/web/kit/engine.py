@@ -1,5 +1,6 @@
 """The Jinja2 environment of every page: strict, escaping, with words and links at hand."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,17 @@ from kuaiji.web.kit import fields
 
 SCRIPT_WORDS = {
     "save": ("saving", "saved", "failed", "retry", "refused", "conflict", "mine", "theirs", "empty"),
-    "upload": ("sending", "failed", "retry", "close", "too_big"),
+    "upload": ("sending", "failed", "retry", "close", "too_big", "turn"),
     "once": ("sending",),
 }
+# What the script that gets photos ready says: on pages with uploads only.
+PICTURE_WORDS = {
+    "editor": (
+        *("title", "hint", "picture", "fine", "use", "use_anyway", "another"),
+        *("left", "right", "closer", "wider", "up", "down", "west", "east"),
+    ),
+}
+FOUND_WORDS = {"portrait": ("small", "dark", "bright", "glare", "blurred"), "picture": ("blank", "dark", "blurred", "glare")}
 WEB = Path(__file__).parents[1]
 FOLDERS = (WEB / "kit" / "templates", WEB / "templates")
 
@@ -46,7 +55,12 @@ def url(name: str, *args: object, **kwargs: object) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 
-def script_words() -> dict[str, dict[str, str]]:
-    """Return the sentences that scripts say, by script, in the language of the page."""
+def script_words(pictures: bool = False) -> dict[str, dict[str, str]]:
+    """Return the sentences that scripts say, by script, in the language of the page; with `pictures` those about photos too."""
+    made = _unfilled("kit", SCRIPT_WORDS)
+    return made | _unfilled("kit", PICTURE_WORDS) | _unfilled("problems", FOUND_WORDS) if pictures else made
+
+
+def _unfilled(file: str, parts: Mapping[str, tuple[str, ...]]) -> dict[str, dict[str, str]]:
     lang = language.current()
-    return {part: {name: words.unfilled(f"kit.{part}.{name}", lang) for name in names} for part, names in SCRIPT_WORDS.items()}
+    return {part: {name: words.unfilled(f"{file}.{part}.{name}", lang) for name in names} for part, names in parts.items()}

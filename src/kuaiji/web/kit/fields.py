@@ -5,7 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from kuaiji.rules import conditions
+from kuaiji.rules.pictures import LIMITS
+from kuaiji.rules.scheme import Measures
 
 RADIOS_AT_MOST = 6
 Options = Sequence[tuple[str, Any]]
@@ -72,6 +76,22 @@ def tree(condition: conditions.Condition | None, path: str = "") -> str | None:
     if condition is None:
         return None
     return json_of(_in_row(conditions.to_json(condition), path.split(".")))
+
+
+BROWSER_BOUNDS = ("light_least", "light_most", "glare_most", "sharpness_least")
+
+
+def framing(measures: Measures) -> str | None:
+    """Return what the browser frames a portrait to and holds it against, as JSON for data-portrait; None where the scheme asks for nothing."""
+    if not measures.least_width:
+        return None
+    bounds = {name: msgspec.structs.asdict(getattr(measures, name)) for name in BROWSER_BOUNDS}
+    return json_of({"width": measures.least_width, "height": measures.least_height, **bounds})
+
+
+def limits() -> str:
+    """Return from where on the picture of a document is hard to read, as JSON for data-limits."""
+    return json_of(LIMITS)
 
 
 def json_of(value: Any) -> str:

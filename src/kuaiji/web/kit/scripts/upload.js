@@ -1,10 +1,12 @@
 /*
 Sends a file as soon as it is chosen, in numbered pieces that can be sent again. Without JavaScript the files travel with the form.
 [data-page=path]       one page of a proof (person.id_document#front): holds input[type=file][data-upload] and ul[data-files]; data-most: how many it takes.
-form[data-files]       address of uploads; form[data-words]: sentences (JSON).
+form[data-files]       address of uploads; form[data-pictures]: the script that gets photos ready; form[data-words]: sentences (JSON).
+An upload that a closed tab cut short is kept in this browser, at most a day, and goes on when the page is opened again.
 
 POST   <data-files>            {"path", "name", "bytes", "replaces"?: id}  ->  {"ticket", "url"}
 PUT    <url>?part=k            raw piece k = 0, 1, … of 262144 bytes, the last one shorter; sent again after a failure, so the same piece twice is no fault
+GET    <url>                   ->  {"missing": [k, …]}: which pieces have not arrived, after a break
 POST   <url>/done              ->  {"id", "state": "checking" | "ok" | "unfit", "url": address, "html": its line as the page would show it}
 GET    <url of the file>       Accept: application/json  ->  the same, asked again while the state is "checking"
 POST   <data-files>/<id>/remove                  ->  204
@@ -15,7 +17,7 @@ and the button 删除 submits `remove=<id>`.
 (() => {
   const form = document.querySelector("form[data-files]");
   if (!form) return;
-  const words = JSON.parse(form.dataset.words).upload, PIECE = 262144, MOST = 20971520;
+  const said = JSON.parse(form.dataset.words), words = said.upload, PIECE = 262144, MOST = 20971520;
   const base = form.dataset.files.replace(/\/$/, "");
   const pause = (ms) => new Promise((done) => setTimeout(done, ms));
   const call = async (method, url, body) => {
@@ -79,31 +81,89 @@ and the button 删除 submits `remove=<id>`.
     line.dataset.state = "unfit";
     line.append(kuaiji.make("span", { className: "kj-file__state" }, text || words.failed));
     const again = kuaiji.make("button", { type: "button", className: "kj-clear" }, text ? words.close : words.retry);
-    again.onclick = () => { line.remove(); if (!text) send(page, chosen, replaces); };
+    again.onclick = () => { line.remove(); if (!text) send(page, chosen, replaces, true); };
     line.append(again);
     again.focus();
   };
-  const send = async (page, chosen, replaces) => {
-    const line = row(page), path = page.dataset.page;
-    if (chosen.size > MOST) { failed(line, page, chosen, words.too_big); return; }
-    const bar = kuaiji.make("progress", { max: 100, value: 0 }), told = kuaiji.make("span", { className: "kj-file__state" });
-    bar.setAttribute("aria-label", chosen.name);
-    line.append(told, bar);
-    const progress = (part) => { bar.value = part * 100; told.textContent = kuaiji.say(words.sending, { percent: Math.round(part * 100) }); };
-    progress(0);
+  const prepared = async (page, chosen) => {
+    if (!kuaiji.prepare && form.dataset.pictures) {
+      const script = kuaiji.make("script", { src: form.dataset.pictures });
+      await new Promise((done) => { script.onload = script.onerror = done; document.head.append(script); });
+    }
+    return kuaiji.prepare ? kuaiji.prepare(page, chosen, said) : chosen;
+  };
+  const shelf = (mode, act) => new Promise((done) => {
     try {
-      const file = await kuaiji.shrink(chosen);
+      const opening = indexedDB.open("kuaiji", 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore("uploads", { keyPath: "url" });
+      opening.onerror = () => done();
+      opening.onsuccess = () => {
+        const asked = act(opening.result.transaction("uploads", mode).objectStore("uploads"));
+        asked.onsuccess = () => done(asked.result);
+        asked.onerror = () => done();
+      };
+    } catch { done(); }
+  });
+  const forget = (url) => shelf("readwrite", (box) => box.delete(url));
+  const travel = async (line, page, { url, file, replaces }, missing) => {
+    const bar = kuaiji.make("progress", { max: 100, value: 0 }), told = kuaiji.make("span", { className: "kj-file__state" });
+    bar.setAttribute("aria-label", file.name);
+    line.append(told, bar);
+    const all = Math.ceil(file.size / PIECE), lacking = missing || [...Array(all).keys()];
+    const progress = (left) => { bar.value = 100 * (1 - left / all); told.textContent = kuaiji.say(words.sending, { percent: Math.round(bar.value) }); };
+    progress(lacking.length);
+    for (const [done, part] of lacking.entries()) {
+      await stubborn(() => call("PUT", `${url}?part=${part}`, file.slice(part * PIECE, (part + 1) * PIECE)));
+      progress(lacking.length - done - 1);
+    }
+    const kept = await stubborn(() => call("POST", `${url}/done`));
+    forget(url);
+    const old = replaces && page.querySelector(`[data-id="${replaces}"]`);
+    if (old && kept.state !== "unfit") old.remove();
+    for (const unfit of page.querySelectorAll("[data-state=unfit][data-id]")) unfit.remove();
+    const drawn = draw(line, kept, page);
+    if (!page.dataset.portrait && /^image/.test(file.type)) turnable(drawn, page, file, kept.id);
+    follow(drawn, kept, page);
+  };
+  const turnable = (line, page, file, id) => {
+    const button = kuaiji.make("button", { type: "button", className: "kj-clear" }, words.turn);
+    button.onclick = async () => {
+      const turned = kuaiji.turned && await kuaiji.turned(file);
+      if (turned) send(page, turned, id, true);
+    };
+    line.querySelector(".kj-file__acts").append(button);
+  };
+  const send = async (page, chosen, replaces, ready) => {
+    if (chosen.size > MOST) { failed(row(page), page, chosen, words.too_big); return; }
+    const file = ready ? chosen : await prepared(page, chosen);
+    if (!file) return;
+    const line = row(page), path = page.dataset.page;
+    let url;
+    try {
       const ticket = await stubborn(() => call("POST", `${base}/`, { path, name: file.name, bytes: file.size, replaces }));
-      for (let at = 0, part = 0; at < file.size; at += PIECE, part += 1) {
-        await stubborn(() => call("PUT", `${ticket.url}?part=${part}`, file.slice(at, at + PIECE)));
-        progress(Math.min(1, (at + PIECE) / file.size));
+      url = ticket.url.replace(/\/$/, "");
+      shelf("readwrite", (box) => box.put({ url, base, path, file, replaces, at: Date.now() }));
+      await travel(line, page, { url, file, replaces });
+    } catch (fault) {
+      if (fault.text) forget(url);
+      failed(line, page, file, fault.text, replaces);
+    }
+  };
+  const resume = async () => {
+    for (const kept of await shelf("readonly", (box) => box.getAll()) || []) {
+      const page = kept.base === base && form.querySelector(`[data-page="${kept.path}"]`);
+      if (Date.now() - kept.at > 86400000) forget(kept.url);
+      else if (page) {
+        const line = row(page);
+        try {
+          const { missing } = await call("GET", kept.url);
+          await travel(line, page, kept, missing);
+        } catch (fault) {
+          line.remove();
+          if (fault.text || fault.message === "404") forget(kept.url);
+        }
       }
-      const kept = await stubborn(() => call("POST", `${ticket.url.replace(/\/$/, "")}/done`));
-      const old = replaces && page.querySelector(`[data-id="${replaces}"]`);
-      if (old && kept.state !== "unfit") old.remove();
-      for (const failed of page.querySelectorAll("[data-state=unfit][data-id]")) failed.remove();
-      follow(draw(line, kept, page), kept, page);
-    } catch (fault) { failed(line, page, chosen, fault.text, replaces); }
+    }
   };
   form.addEventListener("change", (event) => {
     const input = event.target;
@@ -120,4 +180,5 @@ and the button 删除 submits `remove=<id>`.
     const page = line.closest("[data-page]");
     follow(line, { state: "checking", url: line.querySelector("a").href }, page);
   }
+  resume();
 })();
