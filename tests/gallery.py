@@ -82,7 +82,8 @@ def form_facts() -> dict[str, object]:
     thumb = (
         "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'%3E%3Crect width='4' height='3' fill='%239ab'/%3E%3C/svg%3E"
     )
-    taken = {"name": "工作证正面.jpg", "bytes": 420_000, "url": "#", "thumb": thumb}
+    taken = {"name": "工作证正面.jpg", "bytes": 420_000, "url": "#", "thumb": thumb, "notes": (), "copies": (), "insist": False}
+    copies = [{"label": "一寸标准照", "size": "295×413 像素，22.0 KB", "url": thumb}]
     return {
         "items": items,
         "choices": choices,
@@ -97,8 +98,8 @@ def form_facts() -> dict[str, object]:
         "unasked": {"work.other"},
         "document": proof,
         "uploads": {
-            "work.proof#front": [{**taken, "id": "f1", "state": "ok", "text": ""}],
-            "work.proof#back": [{**taken, "id": "f2", "state": "unfit", "text": "右下角反光，看不清。避开灯光再拍"}],
+            "work.proof#front": [{**taken, "id": "f1", "state": "ok", "text": "", "notes": ["图片偏暗：亮度 52，60 以上才看得清"], "copies": copies}],
+            "work.proof#back": [{**taken, "id": "f2", "state": "unfit", "text": "右下角反光，看不清。避开灯光再拍", "insist": True}],
         },
     }
 
@@ -132,6 +133,13 @@ def render(name: str, *, size: str = "m", lang: str = "zh-Hans", static: str = "
             csrf_input="",
             **facts,
         )
+
+
+def line(key: str, name: str) -> str:
+    """The line of one file that has arrived, as the server tells scripts."""
+    made = environment(loader=jinja2.FileSystemLoader(HERE))
+    file = {"id": key, "name": name, "url": f"/{key}", "thumb": "", "state": "ok", "text": "", "notes": (), "copies": (), "insist": False}
+    return str(made.get_template("kit/files.html").make_module().one_file(file))
 
 
 def main(folder: Path) -> None:

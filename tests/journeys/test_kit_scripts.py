@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+import gallery
 from journeys.kit_pages import ORIGIN, Server
 
 COUNT = """
@@ -126,7 +127,7 @@ def test_every_choice_and_date_can_be_cleared_again(server):
 
 
 def test_a_file_travels_in_pieces_when_chosen_and_can_be_removed(server):
-    kept = {"id": "f9", "name": "card.png", "bytes": 300_004, "state": "ok", "thumb": "", "url": "/f9"}
+    kept = {"id": "f9", "state": "ok", "url": "/f9", "html": gallery.line("f9", "card.png")}
     server.answers["POST", "/files/"] = (200, {"ticket": "t1", "url": f"{ORIGIN}/files/t1"})
     server.answers["PUT", "/files/t1"] = (200, {})
     server.answers["POST", "/files/t1/done"] = (200, kept)

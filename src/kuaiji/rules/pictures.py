@@ -30,9 +30,9 @@ PICTURES = frozenset({"picture.blank", "picture.dark", "picture.blurred", "pictu
 CODES = ALONE | PICTURES | {code for code, *_ in BOUNDS} | {"picture.same"}
 
 # For documents; what is lighter than `paper` as a whole is a scan on white.
-LIMITS = {"blank": 3, "dark": 60, "blurred": 9, "glare": 30, "paper": 185}
-# Of the 256 bits of a fingerprint: copies of one picture differ in fewer.
-SAME_BITS = 14
+LIMITS = {"blank": 3, "even": 45, "dark": 60, "blurred": 9, "glare": 30, "paper": 185}
+# Copies of one picture differ in fewer than so many thousandths of the bits set; with fewer bits than these a picture is like nothing.
+SAME, LEAST_BITS = 60, 24
 
 
 class Finding(NamedTuple):
@@ -120,7 +120,7 @@ def hinted(seen: Seen) -> list[Finding]:
     Glare is a white patch on what is otherwise darker: a scan on white paper has none.
     """
     ink, light, glare = int(seen["ink"]), int(seen["light"]), int(seen["glare"])
-    if ink < LIMITS["blank"]:
+    if ink < LIMITS["blank"] and int(seen["span"]) < LIMITS["even"]:
         return [Finding("picture.blank", "doubted", {"found": ink, "allowed": LIMITS["blank"]})]
     found = []
     if light < LIMITS["dark"]:
@@ -135,4 +135,5 @@ def hinted(seen: Seen) -> list[Finding]:
 def alike(one: str, other: str) -> bool:
     """Say whether two fingerprints are of the same or nearly the same picture; a blank one is like nothing."""
     first, second = int(one or "0", 16), int(other or "0", 16)
-    return bool(first and second) and (first ^ second).bit_count() <= SAME_BITS
+    either = (first | second).bit_count()
+    return either >= LEAST_BITS and (first ^ second).bit_count() * 1000 <= either * SAME

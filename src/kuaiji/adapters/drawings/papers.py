@@ -37,7 +37,7 @@ KINDS: dict[str, Kind] = {
     "permit_front": Kind("通行证（正面）", ("姓名", "出生日期", "性别", "证件号码", "有效期限"), paper="#eaf3ef", frame="#6e9c88", face=True),
     "permit_back": Kind("通行证（背面）", ("签发机关", "签发次数"), paper="#eaf3ef", frame="#6e9c88"),
     "diploma": Kind("毕业证书", ("姓名", "学校", "专业", "学历", "证书编号", "日期"), BOOKLET, CREAM, "#a8763a", face=True, seal="样例学校"),
-    "degree": Kind("学位证书", ("姓名", "学校", "专业", "学位", "证书编号", "日期"), BOOKLET, CREAM, "#8a3b3b", face=True, seal="样例学校"),
+    "degree": Kind("学位证书", ("姓名", "学校", "专业", "学位", "证书编号", "日期"), (1000, 780), CREAM, "#8a3b3b", face=True, seal="样例学校"),
     "qualification": Kind(
         "会计专业技术资格证书", ("姓名", "证件号码", "级别", "批准日期", "管理号"), BOOKLET, "#eef2fb", "#44639c", face=True, seal="样例机关"
     ),

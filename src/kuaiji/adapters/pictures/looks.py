@@ -15,7 +15,7 @@ FACE, FACE_WIDE = (34, 36, 66, 62), 64
 HEAD, HEAD_WIDE = (20, 18, 80, 70), 120
 GLARING = 250
 EDGE = 24
-PRINT = 16
+PRINT, CLEARLY = 16, 3
 
 
 def grid(pixels: Any, cells: int) -> Any:
@@ -26,7 +26,7 @@ def grid(pixels: Any, cells: int) -> Any:
 
 
 def look(cells: Any) -> dict[str, int]:
-    """Return light, glare, sharpness and ink of a grid."""
+    """Return light, glare, sharpness, span and ink of a grid."""
     values = np.sort(cells, axis=None)
     span = max(float(_at(values, 99) - _at(values, 1)), 1.0)
     edges = np.abs(_laplacian(cells))
@@ -34,6 +34,7 @@ def look(cells: Any) -> dict[str, int]:
         "light": round(float(cells.mean())),
         "glare": round(float((cells >= GLARING).mean()) * 1000),
         "sharpness": round(100 * float(_at(np.sort(edges, axis=None), 99)) / span) if edges.size else 0,
+        "span": round(span),
         "ink": round(float((edges > EDGE).mean()) * 1000) if edges.size else 0,
     }
 
@@ -57,10 +58,11 @@ def _part(pixels: Any, part: tuple[int, int, int, int]) -> Any:
 
 
 def fingerprint(pixels: Any) -> str:
-    """Return 256 bits that hardly change when the same picture is scaled or saved again: which of 16 by 16 cells are lighter than the next."""
+    """Return 512 bits that hardly change when a picture is scaled or saved anew: which of 16 by 16 cells clearly differ from the next, and how."""
     means = _means(_luma(pixels), min(PRINT + 1, pixels.shape[1]), min(PRINT, pixels.shape[0]))
-    bits = (means[:, 1:] > means[:, :-1]).ravel()
-    return f"{int(''.join('1' if bit else '0' for bit in bits) or '0', 2):064x}"
+    steps = means[:, 1:] - means[:, :-1]
+    bits = np.concatenate([(steps > CLEARLY).ravel(), (steps < -CLEARLY).ravel()])
+    return f"{int(''.join('1' if bit else '0' for bit in bits) or '0', 2):0128x}"
 
 
 def _luma(pixels: Any) -> Any:

@@ -163,9 +163,10 @@ def reply(original: bytes, wanted: Mapping[str, Any]) -> tuple[dict[str, Any], l
         picture = bare(page)
         if wanted.get("portrait") and not seen:
             picture, seen, copies = _portrait(picture.convert("RGB"), wanted["portrait"], scale)
-        elif not seen:
+        elif not wanted.get("portrait"):
             pixels = np.asarray(picture.convert("RGB"))
-            seen = {**looks.whole(pixels), "fingerprint": looks.fingerprint(pixels)}
+            found = {**looks.whole(pixels), "fingerprint": looks.fingerprint(pixels)}
+            seen = max(seen or found, found, key=lambda each: each["ink"])  # the fullest page speaks for all
         full, width, height = jpeg(picture, TOTAL // count)
         picture.thumbnail((SMALL_LONGEST, SMALL_LONGEST))
         small = jpeg(picture, SMALL_BYTES)[0]

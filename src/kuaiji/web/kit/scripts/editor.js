@@ -1,6 +1,7 @@
 /*
 Frames a portrait: turn, move and zoom until the face fills the guide, with pointer, buttons or keys; told what is wrong before it travels.
-kuaiji.edit(page, file, source, words, tools)   the framed photo as a file, or null where another is wanted
+kuaiji.edit(page, file, source, words, tools)   the framed photo as a file, or null where another is wanted; a photo that somebody has framed already and
+   that has nothing against it goes on at once
 [data-portrait]   {"width", "height": the frame and its least pixels, "light_least": {"doubted", "refused"} …} as the scheme says
 Keys on the picture: arrows move it, + and - zoom, [ and ] turn it.
 */
@@ -108,6 +109,7 @@ kuaiji.edit = (page, file, original, words, { canvas, turn, jpeg }) => new Promi
   const last = kuaiji.make("div", { className: "kj-editor__acts" });
   last.append(use, another);
   box.append(kuaiji.make("p", { className: "kj-editor__title" }, say.hint), view, bar, told, last);
+  if (Math.abs(source.width / source.height / ratio - 1) <= .03 && !judged(cut()).length) { use.onclick(); return; }
   page.append(box);
   draw();
   view.focus();

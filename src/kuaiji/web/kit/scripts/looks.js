@@ -33,6 +33,7 @@ kuaiji.looks = (() => {
     }
     const span = Math.max(at(made, 99) - at(made, 1), 1);
     return {
+      span: Math.round(span),
       light: Math.round(made.reduce((sum, one) => sum + one, 0) / made.length),
       glare: share(made, (one) => one >= GLARING),
       sharpness: edges.length ? Math.round(100 * at(edges, 99) / span) : 0,

@@ -2,7 +2,7 @@
 Gets a photo ready before it travels; loaded when the first one is chosen. Without it files travel as they are, and the server does the same work.
 kuaiji.prepare(page, file, words)   the file to send, or null where the person would rather take another
    A portrait ([data-portrait]: what the scheme asks) goes through the editor. A document is made small, and told where it can hardly be read
-   ([data-limits] around it: {"blank", "dark", "blurred", "glare", "paper"} as the rules say).
+   ([data-limits] around it: {"blank", "even", "dark", "blurred", "glare", "paper"} as the rules say).
 kuaiji.turned(file)   the photo a quarter to the right
 At most 2400 px, JPEG, turned upright by the browser; the place where it was taken stays behind. A photo that the browser cannot read (HEIC on some) or
 that would not get smaller travels as it is.
@@ -48,7 +48,7 @@ that would not get smaller travels as it is.
     again.focus();
   });
   const hint = (seen, limits, words) => {
-    if (seen.ink < limits.blank) return kuaiji.say(words.blank, { found: seen.ink, allowed: limits.blank });
+    if (seen.ink < limits.blank && seen.span < limits.even) return kuaiji.say(words.blank, { found: seen.ink, allowed: limits.blank });
     if (seen.light < limits.dark) return kuaiji.say(words.dark, { found: seen.light, allowed: limits.dark });
     if (seen.sharpness < limits.blurred) return kuaiji.say(words.blurred, { found: seen.sharpness, allowed: limits.blurred });
     if (seen.glare > limits.glare && seen.light < limits.paper) return kuaiji.say(words.glare, { found: seen.glare, allowed: limits.glare });

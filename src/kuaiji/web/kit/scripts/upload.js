@@ -145,7 +145,7 @@ and the button 删除 submits `remove=<id>`.
       shelf("readwrite", (box) => box.put({ url, base, path, file, replaces, at: Date.now() }));
       await travel(line, page, { url, file, replaces });
     } catch (fault) {
-      if (fault.text) forget(url);
+      if (fault.text && url) forget(url);
       failed(line, page, file, fault.text, replaces);
     }
   };
