@@ -209,8 +209,8 @@ def _around(row: Application) -> tuple[dict[str, list[File]], bool, list[Returne
 
 def _told(rows: list[Any] | None, confirmed: bool, back: list[Any] | None) -> tuple[dict[str, list[File]], bool, list[Returned]]:
     found: dict[str, list[File]] = defaultdict(list)
-    for key, path, *facts, findings in rows or ():
-        found[path].append(File(UUID(key), path, *facts, checked=checked(findings)))
+    for key, path, state, media_type, size, pages, refusal, n, findings in rows or ():
+        found[path].append(File(UUID(key), path, state, media_type, size, pages, refusal, n, checked(findings)))
     return dict(found), confirmed, [Returned(*each) for each in back or ()]
 
 
