@@ -62,14 +62,14 @@ def test_nobody_reports_without_the_secret(vendor, client, vendor_name, secret):
 
     assert (
         client.post(f"/sms/receipts/{vendor_name}/{secret}/", [{"biz_id": "n-1", "success": True}], content_type="application/json").status_code
-        == 404
+        == 403
     )
     assert row().state == "sent"
 
 
 def test_reports_of_a_vendor_that_is_not_ours_and_bodies_that_are_no_json_change_nothing(vendor, client):
     assert messages.received("tencent", [{"sid": "n-1", "report_status": "SUCCESS"}], at=NOON) == 0
-    assert client.post("/sms/receipts/aliyun/a-long-random-text/", b"{", content_type="application/json").status_code == 404
+    assert client.post("/sms/receipts/aliyun/a-long-random-text/", b"{", content_type="application/json").status_code == 400
 
 
 def test_what_the_vendor_refuses_for_good_is_not_tried_again(vendor):

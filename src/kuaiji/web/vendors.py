@@ -4,7 +4,7 @@ import json
 from hmac import compare_digest
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -18,11 +18,11 @@ from kuaiji.web import actors
 def receipts(request: HttpRequest, vendor: str, secret: str) -> HttpResponse:
     """Take a batch of receipts; the answer is what either vendor reads as taken."""
     if not settings.SMS_RECEIPTS or not compare_digest(secret.encode(), settings.SMS_RECEIPTS.encode()):
-        raise Http404
+        return HttpResponse(status=403)
     try:
         told = json.loads(request.body)
-    except ValueError as fault:
-        raise Http404 from fault
+    except ValueError:
+        return HttpResponse(status=400)
     messages.received(vendor, told, at=actors.at(request))
     return JsonResponse({"code": 0, "msg": "OK", "result": 0, "errmsg": "OK"})
 
