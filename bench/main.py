@@ -26,6 +26,10 @@ def main(options: Namespace) -> int:
         from bench import whole
 
         failed += whole.main(options)
+    if options.what in {"vision", "all"}:
+        from bench import vision
+
+        failed += vision.main(options)
     if options.what in {"faults", "all"}:
         failed += _faults(options)
     return min(failed, 1)

@@ -92,6 +92,8 @@ def _ratio(name: str, values: list[float], floor: float) -> dict[str, Any]:
 
 def table(told: dict[str, Any]) -> str:
     """Return one measure as Markdown."""
+    if "lines" in told:
+        return "\n".join([f"## {told['title']}", "", *told["lines"], ""])
     lines = [
         f"## {told['title']}",
         "",

@@ -8,9 +8,9 @@ import pytest
 from PIL import Image, ImageFilter
 
 from kuaiji import jurisdictions
-from kuaiji.actions import evidence
 from kuaiji.adapters import pictures
 from kuaiji.adapters.drawings import portraits
+from kuaiji.adapters.pictures import checks
 from kuaiji.rules.scheme import item
 
 SLUGS = [each.slug for each in jurisdictions.found()]
@@ -27,8 +27,8 @@ def sent(picture, fmt="JPEG"):
 
 
 def checked(data, slug="xiamen"):
-    made = pictures.clean(data, portrait=evidence.wanted(asked(slug)))
-    return made, evidence.check(asked(slug), made)
+    made = pictures.clean(data, portrait=checks.wanted(asked(slug)))
+    return made, checks.check(asked(slug), made)
 
 
 def side_by_side(picture):

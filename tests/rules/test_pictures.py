@@ -49,7 +49,7 @@ def test_a_good_portrait_has_nothing_against_it():
         ({"clutter": 31}, "portrait.background", "doubted"),
         ({"faces": 0}, "portrait.no_face", "refused"),
         ({"faces": 2}, "portrait.faces", "refused"),
-        ({"score": 599}, "portrait.unsure", "doubted"),
+        ({"score": 699}, "portrait.unsure", "doubted"),
         ({"frame_width": 294}, "portrait.small", "refused"),
         ({"frame_height": 412}, "portrait.small", "refused"),
         ({"whitened": 1}, "portrait.whitened", "doubted"),
@@ -79,8 +79,16 @@ def test_the_gravest_is_told_first():
     assert [weight for _, weight in found(light=79, turn=60)] == ["refused", "doubted"]
 
 
+def test_hair_at_the_edge_of_a_face_too_near_is_no_background():
+    near = Measures(head_most=Bound(refused=60), background="light", clutter_most=Bound(refused=60))
+
+    assert found(near, head=80, clutter=150) == [("portrait.near", "refused")]
+    assert found(near, head=40, clutter=150) == [("portrait.background", "refused")]
+
+
 def test_where_it_is_too_dark_to_see_a_face_the_light_is_what_is_told():
     assert found(faces=0, light=20, sharpness=1) == [("portrait.dark", "refused")]
+    assert found(faces=0, light=250) == [("portrait.no_face", "refused"), ("portrait.bright", "refused")]
     assert found(faces=0, light=70, clutter=90, frame_width=10) == [("portrait.no_face", "refused")]
 
 

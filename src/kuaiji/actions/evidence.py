@@ -10,19 +10,19 @@ from django.db import transaction
 from django.db.models import F
 
 from kuaiji.adapters import pictures, vault
+from kuaiji.adapters.pictures import checks
 from kuaiji.queries import campaigns, forms
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, EvidenceFile
 from kuaiji.rules import moves
 from kuaiji.rules.actor import Actor
-from kuaiji.rules.pictures import Checked, Made, hinted, judged
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Document, item
 
 QUICK_BYTES = 8 * 1024 * 1024
 QUICK_PIXELS = 25_000_000
 LEFT_LYING = timedelta(minutes=2)
-WHITE, TRIES = 240, 2
+TRIES = 2
 
 
 def is_quick(seen: pictures.Seen, size_bytes: int) -> bool:
@@ -44,7 +44,7 @@ def clean(*, file_id: UUID, by: Actor, at: datetime, lasting: bool = True) -> No
     asked = _asked(row)
     kept = vault.evidence()
     try:
-        made = pictures.clean(kept.open(row.original_key), where=row.path, portrait=wanted(asked))
+        made = pictures.clean(kept.open(row.original_key), where=row.path, portrait=checks.wanted(asked))
     except Refused as refused:
         _refuse(row, refused.problems[0].code, by=by, at=at, lasting=lasting)
         if lasting:
@@ -52,7 +52,7 @@ def clean(*, file_id: UUID, by: Actor, at: datetime, lasting: bool = True) -> No
         raise
     bundle = msgspec.msgpack.encode((*made.pages, *made.copies))
     name = kept.put(bundle, kind="clean")
-    checked = check(asked, made)
+    checked = checks.check(asked, made)
     facts = {
         "state": "refused" if checked.refused else "clean",
         "refusal": checked.refused[0].code if checked.refused else "",
@@ -67,22 +67,6 @@ def clean(*, file_id: UUID, by: Actor, at: datetime, lasting: bool = True) -> No
             _make_room(row, at=at, refused=bool(checked.refused))
         else:
             kept.remove(name)  # removed meanwhile, or somebody else was quicker
-
-
-def wanted(asked: Document) -> pictures.Wanted | None:
-    """Return what is made of a portrait, as its scheme says; None for other documents."""
-    if not asked.portrait or not asked.measures.copies:
-        return None
-    said = asked.measures
-    white = 0 if said.background == "any" else WHITE
-    copies = tuple(msgspec.structs.asdict(each) for each in said.copies)
-    return pictures.Wanted(said.least_width, said.least_height, white, said.clutter_most.doubted, copies)
-
-
-def check(asked: Document, made: pictures.Clean) -> Checked:
-    """Return what the first check says of a picture: of a portrait by its scheme's measures, of any other what may hinder its reader."""
-    found = judged(asked.measures, made.seen) if wanted(asked) else hinted(made.seen)
-    return Checked(dict(made.seen), tuple(found), tuple(Made(each.key, len(each.data)) for each in made.copies))
 
 
 def insist(*, slug: str, file_id: UUID, by: Actor, at: datetime) -> None:

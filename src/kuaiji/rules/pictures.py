@@ -12,7 +12,7 @@ Seen = Mapping[str, int | str]
 Weight = Literal["doubted", "refused"]
 
 # Below this the detector itself is not sure, in thousandths.
-SURE = 600
+SURE = 700
 # (code, what was measured, the bound's name, whether it is the least)
 BOUNDS: tuple[tuple[str, str, str, bool], ...] = (
     ("portrait.dark", "light", "light_least", True),
@@ -72,10 +72,13 @@ class Checked(msgspec.Struct, frozen=True):
 def judged(measures: Measures, seen: Seen) -> list[Finding]:
     """Return what speaks against a portrait, gravest first; empty when all is well. A background that we made white is told too."""
     if not seen["faces"]:
-        # Too dark or too bright to see a face: that is what to put right. Nothing else can be judged without one.
+        # Too dark to see a face: that is what to put right. Nothing but light can be judged without one.
         light = [each for each in _bounds(measures, seen) if each.code in {"portrait.dark", "portrait.bright"} and each.weight == "refused"]
-        return light or [*_faces(seen)]
+        return light if "portrait.dark" in [each.code for each in light] else [*_faces(seen), *light]
     found = [*_pixels(measures, seen), *_faces(seen), *_bounds(measures, seen), *_white(measures, seen)]
+    if {each.code for each in found if each.weight == "refused"} & {"portrait.near", "portrait.cut"}:
+        # What stands at the edge is hair and coat then.
+        found = [each for each in found if each.code != "portrait.background"]
     return sorted(found, key=lambda each: each.weight == "doubted")
 
 

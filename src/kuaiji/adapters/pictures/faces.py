@@ -9,9 +9,10 @@ import cv2
 import numpy as np
 
 SIDE, CELLS = 192, 48
-LEAST_SCORE, OVERLAP = 0.45, 0.3
+LEAST_SCORE, OVERLAP = 0.6, 0.3
 # A face so much smaller than the largest is a badge or a picture on the wall.
 SMALL_BESIDE = 0.4
+AROUND = 1.7
 
 
 class Face(NamedTuple):
@@ -45,9 +46,16 @@ class Face(NamedTuple):
 
 
 def found(pixels: Any) -> list[Face]:
-    """Return the faces in a picture, the largest first; those much smaller than it are left out."""
+    """Return the faces in a picture, the largest first; those much smaller than it are left out.
+
+    A face that fills the picture is met only when there is something around it.
+    """
+    return _found(pixels, 1.0) or _found(pixels, AROUND)
+
+
+def _found(pixels: Any, around: float) -> list[Face]:
     high, wide = pixels.shape[:2]
-    longest = max(high, wide)
+    longest = int(max(high, wide) * around)
     square = np.zeros((longest, longest, 3), np.uint8)
     down, right = (longest - high) // 2, (longest - wide) // 2
     square[down : down + high, right : right + wide] = pixels

@@ -45,16 +45,18 @@ def measured(picture: Any, met: list[Face], ratio: float, scale: float) -> tuple
         **looks.middle(pixels),
         **grounds.behind(pixels),
     }
-    if met:
-        face = met[0]
-        seen |= {
-            "score": face.score,
-            "turn": round(face.turn),
-            "tilt": round(abs(face.tilt)),
-            "head": round(100 * face.side / frame.height),
-            "above": round(100 * (face.top - frame.top) / face.side),
-        }
-    return seen, frame
+    if not met:
+        # Dark hair seen from behind is no darkness: without a face the whole picture says how light it is.
+        return {**seen, "light": looks.whole(pixels)["light"]}, frame
+    face = met[0]
+    told = {
+        "score": face.score,
+        "turn": round(face.turn),
+        "tilt": round(abs(face.tilt)),
+        "head": round(100 * face.side / frame.height),
+        "above": round(100 * (face.top - frame.top) / face.side),
+    }
+    return {**seen, **told}, frame
 
 
 def framed(size: tuple[int, int], face: Face, ratio: float) -> Frame:

@@ -1,0 +1,34 @@
+"""What `kuaiji bench vision` measures, on a few photos of each sort."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def vision(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT))
+    from bench import vision
+
+    yield vision
+    for name in [name for name in sys.modules if name.partition(".")[0] == "bench"]:
+        del sys.modules[name]
+
+
+def test_every_fault_is_told_and_no_good_photo_is_refused(vision):
+    """X05, UX-17: at least eight sorts of fault."""
+    found, seconds = vision.measured(7, 1)
+
+    assert {name: (one.told, one.photos) for name, one in found.items() if name != "good"} == dict.fromkeys(vision.photos.FAULTS, (1, 1))
+    assert len(vision.photos.FAULTS) >= 8
+    assert (found["good"].refused, found["good"].other) == (0, 0)
+    assert vision.figures(found, [0.5] * len(seconds))["missed"] == 0
+
+
+def test_the_same_seed_draws_the_same_photo(vision):
+    from random import Random
+
+    assert vision.photos.good(Random(3)).tobytes() == vision.photos.good(Random(3)).tobytes()
