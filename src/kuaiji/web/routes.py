@@ -54,6 +54,7 @@ ACTIONS = {
     "portal_help": "portal.read",
     "portal_help_page": "portal.read",
     "portal_check": "portal.read",
+    "portal_photo": "portal.read",
     "apply": "application.fill",
     "apply_match": "application.fill",
     "apply_tasks": "application.fill",
