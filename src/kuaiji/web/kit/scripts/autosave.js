@@ -19,7 +19,8 @@ What was changed while a save was under way waits for the next one; one request 
   const status = document.querySelector("[data-save-status]");
   const waiting = new Map();
   const item = (path) => form.querySelector(`[data-item="${path}"]`);
-  let flying = null, timer = 0, wait = 2, over = false, placed;
+  let flying = null, timer = 0, wait = 2, over = false, placed, pressed = false;
+  const delayed = [];
 
   const tell = (text, state) => {
     if (!status) return;
@@ -64,6 +65,18 @@ What was changed while a save was under way waits for the next one; one request 
     if (item(by)) item(by).after(place);
     place.innerHTML = html;
   };
+  // Nothing moves or goes away under a finger: between pressing and letting go a press would be lost.
+  const draw = (answer) => {
+    if (pressed) { delayed.push(answer); return; }
+    (answer.drawn || []).forEach(redraw);
+    if (answer.place) settle(answer.place);
+  };
+  const press = (down) => {
+    pressed = down;
+    if (!down) delayed.splice(0).forEach(draw);
+  };
+  form.addEventListener("pointerdown", () => press(true));
+  for (const kind of ["pointerup", "pointercancel"]) document.addEventListener(kind, () => setTimeout(press, 0, false));
   const choose = ({ path, raw, n }) => {
     const group = item(path), mine = kuaiji.value(form, path), box = kuaiji.make("div", { className: "kj-conflict" });
     box.setAttribute("role", "alert");
@@ -87,8 +100,7 @@ What was changed while a save was under way waits for the next one; one request 
     group.append(box);
   };
   const received = (answer) => {
-    (answer.drawn || []).forEach(redraw);
-    if (answer.place) settle(answer.place);
+    draw(answer);
     for (const { path, n } of answer.saved) {
       if (item(path)) item(path).dataset.n = n;
       complain(path, "");
