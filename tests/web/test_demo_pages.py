@@ -8,7 +8,8 @@ from django.conf import settings as site
 import make
 from kuaiji.actions import clock
 from kuaiji.queries import demo
-from kuaiji.records.models import Setting
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Login, Setting
 from kuaiji.web import urls
 
 assert urls.urlpatterns, "loaded before a test turns the demo on"
@@ -35,6 +36,23 @@ def test_one_press_makes_one_somebody(person, client):
     assert answer["Location"] == "/chongqing/apply/"
     assert client.session["_auth_user_id"] == str(person.account_id)
     assert 'aria-current="true"' in client.get("/demo/").content.decode()
+
+
+def test_one_browser_is_one_after_the_other_and_each_login_is_noted(person, client):
+    """SEC-11: each begins a session of its own."""
+    other = make.person("chongqing", n=2, phone="19900000002")
+    roles = Setting.objects.get(key=demo.ROLES)
+    roles.value = [*roles.value, {"slug": "chongqing", "key": "other", "name": other.name, "login": "2", "account_id": str(other.account_id)}]
+    roles.save()
+
+    seen = set()
+    for key in ("new", "other", "new", "other"):
+        assert client.post(f"/demo/role/chongqing/{key}/").status_code == 302
+        seen.add(client.session.session_key)
+
+    assert len(seen) == 4
+    with acting(make.MAKER):
+        assert Login.objects.filter(account_id=other.account_id).count() == 2
 
 
 def test_nobody_becomes_somebody_by_a_link(person, client):

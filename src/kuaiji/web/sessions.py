@@ -47,6 +47,8 @@ def enter(request: HttpRequest, account_id: UUID) -> None:
     """Come in as this account: the session gets a new id, and nothing of another account's session is left in it (SEC-11)."""
     auth.login(request, accounts.known(account_id), backend=BACKEND)
     actors.forget(request)
+    if request.session.session_key is None:  # another account's session was thrown away: the new one has no id before it is stored
+        request.session.save()
     device = devices.of(request.headers.get("User-Agent", ""))
     logins.begin(account_id, key=str(request.session.session_key), device=device, source=address(request), at=actors.at(request))
 
