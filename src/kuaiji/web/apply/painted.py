@@ -1,6 +1,6 @@
 """Controls of the form, painted once for all who meet them in the same state; what somebody typed or sent is painted anew and kept nowhere."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
@@ -61,6 +61,11 @@ def _paint(entry: Entry, slug: str, problems: Sequence[Said], warnings: Sequence
     state = {"options": entry.options, "source": source, "n": entry.n, "asked": entry.asked, "optional": entry.optional}
     shown = paint(entry.item, entry.value, problems, entry.path, **state, warnings=[each.text for each in warnings if each.where == entry.path])
     return Markup(shown)  # noqa: S704 - a macro's own text
+
+
+def line(file: Mapping[str, Any]) -> Markup:
+    """Return the line of one uploaded file."""
+    return Markup(_macros("kit/files.html").one_file(file))  # noqa: S704 - a macro's own text
 
 
 @cache

@@ -14,10 +14,9 @@ from kuaiji.queries import forms
 from kuaiji.queries.forms import ZONE, File, Form
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Document, item
-from kuaiji.web.apply import desk, live, typed
+from kuaiji.web.apply import desk, live, painted, typed
 from kuaiji.web.apply.entries import file_facts
 from kuaiji.web.apply.topics import WAITS
-from kuaiji.web.kit import lines as kit
 from kuaiji.web.visits import Visit
 
 
@@ -137,4 +136,4 @@ def _told(visit: Visit, file_id: UUID) -> HttpResponse:
     if found is None:
         raise Refused([Problem("not_found")])
     facts = file_facts(form, found, slug=visit.slug, lang=visit.lang)
-    return JsonResponse({key: facts[key] for key in ("id", "state", "url")} | {"html": kit.file_line(facts)})
+    return JsonResponse({key: facts[key] for key in ("id", "state", "url")} | {"html": painted.line(facts)})
