@@ -148,9 +148,9 @@ def test_what_is_no_scheme_is_refused_with_its_place(change: dict[str, Any], sai
 
 
 def test_what_no_format_holds_is_a_mistake() -> None:
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(LookupError):
         amendment._read(str, "x")
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(LookupError):
         amendment._write(object())
 
 

@@ -134,13 +134,13 @@ def _read(wanted: type, value: object) -> object:
         return conditions.parse(value)
     if wanted is Kind:
         return kinds.decode(value)
-    raise NotImplementedError(wanted)
+    raise LookupError(wanted)
 
 
 def _write(value: object) -> object:
     if isinstance(value, Condition):
         return conditions.to_json(value)
-    raise NotImplementedError(type(value))
+    raise LookupError(type(value))
 
 
 def differences(before: Scheme, after: Scheme) -> list[tuple[str, str, str]]:

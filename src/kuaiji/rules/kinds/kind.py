@@ -50,9 +50,9 @@ class Kind:
         text = visible(raw)
         return self.judge(text, ctx) if text else BLANK
 
-    def judge(self, raw: str, ctx: Context) -> Reading:
+    def judge(self, raw: str, ctx: Context) -> Reading:  # noqa: ARG002 - every kind puts its own here
         """Read text that is not blank and has no blanks around it."""
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} does not say how it judges")
 
     def paths(self) -> frozenset[str]:
         """Return the earlier answers that reading looks at; a scheme must ask them first."""
