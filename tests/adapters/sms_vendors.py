@@ -3,9 +3,9 @@
 import hashlib
 import hmac
 import json
-import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.parse import parse_qsl, quote, urlsplit
+
+from adapters.stand_in import Listener
 
 SECRETS = {"key-a": "secret-a", "key-t": "secret-t"}
 
@@ -18,40 +18,16 @@ def mac(key, text):
     return hmac.new(key, text.encode(), hashlib.sha256)
 
 
-class Vendor:
+class Vendor(Listener):
     """One vendor on this machine: what it was sent, and what it shall answer next (`down`: nothing at all)."""
 
     def __init__(self, read):
         self.sent, self.answers, self.read = [], [], read
-        self.server = HTTPServer(("127.0.0.1", 0), self.handler())
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        super().__init__()
 
-    @property
-    def address(self):
-        return f"http://127.0.0.1:{self.server.server_port}"
-
-    def close(self):
-        self.server.shutdown()
-        self.server.server_close()
-
-    def handler(self):
-        vendor = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self):
-                body = self.rfile.read(int(self.headers.get("content-length", 0)))
-                asked, refusal = vendor.read(self.path, {name.lower(): value for name, value in self.headers.items()}, body)
-                answer = refusal or (vendor.answers.pop(0) if vendor.answers else None) or vendor.took(asked)
-                data = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
-                self.send_response(200)
-                self.send_header("content-length", str(len(data)))
-                self.end_headers()
-                self.wfile.write(data)
-
-            def log_message(self, *_):
-                pass
-
-        return Handler
+    def answer(self, path, headers, body):
+        asked, refusal = self.read(path, headers, body)
+        return refusal or (self.answers.pop(0) if self.answers else None) or self.took(asked)
 
     def took(self, asked):
         self.sent.append(asked)

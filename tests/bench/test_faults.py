@@ -1,22 +1,13 @@
 """The whole installation under kills: what was acknowledged is stored once, with the receipt that was told."""
 
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).parents[2]
 SEED = 20260301  # `kuaiji bench faults` takes a fresh one each time
 
 
 @pytest.fixture
-def faults(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT))
-    from bench import faults
-
-    yield faults
-    for name in [name for name in sys.modules if name.partition(".")[0] == "bench"]:
-        del sys.modules[name]
+def faults(bench):
+    return bench("faults")
 
 
 def test_nothing_acknowledged_is_lost_or_doubled_whatever_is_killed(faults):

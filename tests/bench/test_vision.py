@@ -1,21 +1,11 @@
 """What `kuaiji bench vision` measures, on a few photos of each sort."""
 
-import sys
-from pathlib import Path
-
 import pytest
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def vision(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT))
-    from bench import vision
-
-    yield vision
-    for name in [name for name in sys.modules if name.partition(".")[0] == "bench"]:
-        del sys.modules[name]
+def vision(bench):
+    return bench("vision")
 
 
 def test_every_fault_is_told_and_no_good_photo_is_refused(vision):

@@ -79,7 +79,7 @@ def test_a_user_without_unionid_is_nobody(stand_in, door):
 
 @pytest.mark.parametrize(("answer", "code"), [({"errcode": 45011}, "wechat.refused"), ([], "wechat.down")])
 def test_what_wechat_answers_wrongly_lets_nobody_in(stand_in, door, answer, code):
-    stand_in.answer = answer
+    stand_in.instead = answer
 
     with pytest.raises(Refused, match=code):
         back(stand_in, door)
