@@ -27,6 +27,14 @@ class Server:
         """The bodies of what was sent to a path."""
         return [body for _, where, body in self.seen if where == path]
 
+    def await_sent(self, path, times):
+        """Let the page go on until so much was sent to a path."""
+        for _ in range(200):
+            if len(self.sent(path)) >= times:
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"{path}: {len(self.sent(path))} of {times} were sent")
+
     def _answer(self, route):
         request = route.request
         path = request.url.removeprefix(ORIGIN).partition("#")[0]

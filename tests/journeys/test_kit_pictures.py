@@ -189,9 +189,8 @@ def test_a_document_can_be_turned_after_it_was_sent(server):
     choose(page, SPOILT["paper"])
 
     page.get_by_role("button", name="旋转").click()
-    page.wait_for_function("() => document.querySelectorAll('[data-id=f9]').length === 1")
 
-    page.wait_for_timeout(500)
+    server.await_sent("/files/t1/done", 2)
     assert sent(server).size == (700, 1000)
     assert json.loads(server.sent("/files/")[-1])["replaces"] == "f9"
 

@@ -18,7 +18,7 @@ Reasons = Sequence[Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class With:
-    """What goes along with a move: reasons, a verdict, due rows, jobs, messages, the archive it ended in."""
+    """What goes along with a move: reasons, a verdict, due rows, jobs, messages, the archive it ended in, until when the bureau is now to decide."""
 
     reasons: Reasons = ()
     decision: str = ""
@@ -26,6 +26,7 @@ class With:
     jobs: Sequence[hot.Job] = ()
     told: Sequence[hot.Told] = ()
     archive_id: UUID | None = None
+    term: datetime | None = None
 
 
 def step(row: Application, move: Move, *, by: Actor, along: With) -> hot.Step:
@@ -55,7 +56,7 @@ def _role(move: Move, by: Actor) -> Role:
 def made(row: Application, move: Move, *, by: Actor, at: datetime, along: With | None = None) -> hot.Moved:
     """Make a move; the caller is inside `acting`. Raises Refused: move.role, move.state, move.reason, application.moved_on."""
     along = along or With()
-    moved = hot.move(step(row, move, by=by, along=along), by=by, at=at, decision=along.decision, archive_id=along.archive_id)
+    moved = hot.move(step(row, move, by=by, along=along), by=by, at=at, decision=along.decision, archive_id=along.archive_id, term=along.term)
     row.state, row.version = moved.state, moved.version
     return moved
 

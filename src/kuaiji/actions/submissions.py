@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from kuaiji.actions import cases, messages, units
+from kuaiji.actions import cases, messages, terms, units
 from kuaiji.actions.applications import secret
 from kuaiji.actions.cases import With
 from kuaiji.queries import bureaus, campaigns, forms
@@ -94,7 +94,7 @@ def _hand_in(row: Application, form: Form, placed: Placed, bureau_id: UUID, *, k
         unit_id=unit_id,
         territory={"rule": placed.rule.key, "by": placed.rule.by, "value": placed.value},
         commitment={"version": scheme.commitment.version, "sha256": commitment_hash(scheme), "at": at.isoformat(), "signer": by.name},
-        due_at=at + timedelta(days=scheme.workflow.review_days),
+        due_at=terms.review(scheme, silence_at) if to_unit else terms.rest(row, scheme, at=at),
     )
     move = moves.SUBMIT_TO_UNIT if to_unit else moves.SUBMIT
     done = hot.submit(cases.step(row, move, by=by, along=along), filing, by=by, at=at)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from kuaiji.actions import cases
+from kuaiji.actions import cases, terms
 from kuaiji.actions.cases import Reasons, With
+from kuaiji.queries import campaigns
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Account, Application, DueRow, Finding, Unit, UnitClerk
@@ -66,7 +67,7 @@ def _find(application_id: UUID, move: moves.Move, verdict: str, reasons: Reasons
             raise Refused([Problem("unit.own_case")])
         clerk = UnitClerk.objects.visible_to(by).filter(unit_id=row.unit_id, account_id=by.account_id, is_active=True).first()
         version = row.version
-        cases.made(row, move, by=by, at=at, along=With(reasons=reasons))
+        cases.made(row, move, by=by, at=at, along=With(reasons=reasons, term=terms.review(campaigns.scheme_of(row.edition_id), at)))
         Finding.objects.create(
             application_id=row.pk,
             unit_id=row.unit_id,
@@ -95,6 +96,6 @@ def pass_silence(application_id: UUID, *, at: datetime) -> bool:
         if row is None:
             return False
         version = row.version
-        cases.made(row, moves.PASS_SILENCE, by=SILENCE, at=at)
+        cases.made(row, moves.PASS_SILENCE, by=SILENCE, at=at, along=With(term=terms.review(campaigns.scheme_of(row.edition_id), at)))
         Finding.objects.create(application_id=row.pk, unit_id=row.unit_id, submission_version=version, verdict="silent", at=at)
         return True

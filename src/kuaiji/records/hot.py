@@ -123,9 +123,18 @@ def submit(step: Step, filing: Filing, *, by: Actor, at: datetime) -> Moved:
     raise _moved_on(step.application_id)
 
 
-def move(step: Step, *, by: Actor, at: datetime, decision: str = "", bureau_id: UUID | None = None, archive_id: UUID | None = None) -> Moved:
-    """Make any other move; `decision` goes with the move to `decided`. Refused: application.moved_on."""
-    rows = sql.rows("hot_move", "hot_tail", **_step(step, by, at), decision=decision, bureau=bureau_id, archive=archive_id)
+def move(  # noqa: PLR0913 - each may change with a move
+    step: Step,
+    *,
+    by: Actor,
+    at: datetime,
+    decision: str = "",
+    bureau_id: UUID | None = None,
+    archive_id: UUID | None = None,
+    term: datetime | None = None,
+) -> Moved:
+    """Make any other move; `decision` goes with the move to `decided`, `term` is the bureau's new one. Refused: application.moved_on."""
+    rows = sql.rows("hot_move", "hot_tail", **_step(step, by, at), decision=decision, bureau=bureau_id, archive=archive_id, term=term)
     if rows:
         return Moved(*rows[0])
     raise _moved_on(step.application_id)

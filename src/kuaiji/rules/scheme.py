@@ -135,7 +135,7 @@ class Territory(_Part, frozen=True, kw_only=True):
 
 
 class Workflow(_Part, frozen=True, kw_only=True):
-    """The steps between submission and archive. Terms in days; `undo_seconds` is how long a decision may be taken back."""
+    """The steps between submission and archive. Terms in days, `review_days` in working days; `undo_seconds`: how long a decision may be undone."""
 
     review: Literal["online", "counter"]
     unit_step: Condition | None = None

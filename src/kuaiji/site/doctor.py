@@ -1,17 +1,21 @@
 """What an installation lacks, in sentences that say what to do."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from kuaiji.national import working_days
 from kuaiji.site import roles
 
 OLDEST = 15
+AHEAD = timedelta(days=30)
 
 
 def faults() -> list[str]:
     """Look at the database, its roles and extensions, and the data folder."""
-    found = [*_server(), *_roles(), *_extensions(), *_migrations()]
+    found = [*_server(), *_roles(), *_extensions(), *_migrations(), *calendar(_today())]
     if settings.DATA.joinpath("keys.json").stat().st_mode & 0o077:
         found.append(f"{settings.DATA / 'keys.json'} can be read by others. Run: chmod 600 {settings.DATA / 'keys.json'}")
     return found
@@ -49,3 +53,16 @@ def _migrations() -> list[str]:
     executor = MigrationExecutor(connections["owner"])
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{len(plan)} migrations are to be run: kuaiji migrate"] if plan else []
+
+
+def _today() -> date:
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT current_date")
+        (today,) = cursor.fetchone()
+    return today
+
+
+def calendar(today: date) -> list[str]:
+    """Say which year's public holidays are needed within a month and not known: terms that reach into it count by weekends alone."""
+    wanted = {today.year, (today + AHEAD).year} - working_days.load().years
+    return [f"The public holidays of {year} are not known. Add its announcement to src/kuaiji/national/working_days.yaml." for year in sorted(wanted)]

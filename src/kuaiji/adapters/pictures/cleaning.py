@@ -11,6 +11,8 @@ from typing import NamedTuple
 from kuaiji.rules.problem import Problem, Refused
 
 SECONDS = 10
+"""Of work, as the worker limits itself; a busy machine may take longer over it."""
+WAIT_SECONDS = 60
 WORKER = Path(__file__).with_name("worker.py")
 KNOWN = frozenset({"file.broken", "file.encrypted", "file.pages", "file.pixels", "file.heavy"})
 
@@ -78,9 +80,9 @@ def _ask(original: bytes, where: str, portrait: Wanted | None) -> bytes:
     """Isolated mode and an empty environment: the worker sees no setting and no key."""
     command = [sys.executable, "-I", str(WORKER), json.dumps({"portrait": portrait._asdict()} if portrait else {})]
     try:
-        done = subprocess.run(command, input=original, capture_output=True, timeout=SECONDS, env={}, check=False)  # noqa: S603 - our own script
+        done = subprocess.run(command, input=original, capture_output=True, timeout=WAIT_SECONDS, env={}, check=False)  # noqa: S603 - our own script
     except subprocess.TimeoutExpired as slow:
-        raise Refused([Problem("file.heavy", where, {"seconds": SECONDS})]) from slow
+        raise Refused([Problem("file.heavy", where, {"seconds": WAIT_SECONDS})]) from slow
     if done.returncode or b"\n" not in done.stdout:
         raise Refused([Problem("file.heavy", where, {"seconds": SECONDS})])
     return done.stdout

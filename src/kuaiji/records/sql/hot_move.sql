@@ -7,7 +7,8 @@ WITH before AS MATERIALIZED (
         state = %(to)s::text, version = a.version + 1, changed_at = %(at)s, leased_by_id = NULL, leased_until = NULL,
         decision = CASE WHEN %(to)s::text = 'decided' THEN %(decision)s::text WHEN %(to)s::text IN ('approved', 'refused') THEN a.decision ELSE '' END,
         decided_at = CASE WHEN %(to)s::text = 'decided' THEN %(at)s::timestamptz WHEN %(to)s::text IN ('approved', 'refused') THEN a.decided_at END,
-        bureau_id = coalesce(%(bureau)s::uuid, a.bureau_id), archive_id = coalesce(%(archive)s::uuid, a.archive_id)
+        bureau_id = coalesce(%(bureau)s::uuid, a.bureau_id), archive_id = coalesce(%(archive)s::uuid, a.archive_id),
+        due_at = coalesce(%(term)s::timestamptz, a.due_at)
     FROM before b WHERE a.id = b.id
     RETURNING a.id, a.receipt, a.version, a.state, a.campaign_id, a.bureau_id, a.unit_id
 )
