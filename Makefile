@@ -58,4 +58,4 @@ lock: setup
 	@npm install --package-lock-only --loglevel=error
 
 clean:
-	rm -rf .venv .make node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis src/kuaiji/web/static/kit/built
+	rm -rf .venv .make node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis src/kuaiji/web/static/kit/built src/kuaiji/adapters/*/built

@@ -6,6 +6,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -15,6 +16,8 @@ STAMPS = ROOT / ".make"
 PYTHON = VENV / "bin" / "python"
 OLDEST_NODE = 18
 DEBIAN_PACKAGES = {"chromium": "chromium", "fonts": "fonts-noto-cjk"}
+# Fonts of rare characters and the order of their strokes: unpacked below the checkout, installed nowhere, so that no root is needed.
+NAME_PACKAGES = ("fonts-hanazono", "fonts-babelstone-han", "rime-data-stroke")
 
 
 class Missing(Exception):  # noqa: N818 - it says what the machine lacks
@@ -29,6 +32,7 @@ def main(arguments: Sequence[str]) -> int:
         install("dev" if tests or stamped("dev") else "run")
         link()
         bring_front_end()
+        bring_characters()
         if tests:
             bring_browser()
     except Missing as missing:
@@ -130,6 +134,42 @@ def bring_front_end() -> None:
     if not (stamped("assets", digest(sources)) and built.exists()):
         run([str(PYTHON), str(ROOT / "tools" / "assets.py"), str(ROOT / "node_modules")])
         stamp("assets", digest(sources))
+
+
+def bring_characters() -> None:
+    """Bring the fonts of rare characters, and build what characters are found by. Without apt the program does with what it can draw itself."""
+    packages = ROOT / "src" / "kuaiji"
+    fonts, strokes = packages / "adapters" / "glyphs" / "built", STAMPS / "strokes.yaml"
+    wanted = digest(NAME_PACKAGES)
+    if not stamped("fonts", wanted) and shutil.which("apt-get") and shutil.which("dpkg"):
+        say("bringing fonts of rare characters")
+        if _unpack(fonts, strokes):
+            stamp("fonts", wanted)
+        else:
+            print("set-up: they could not be brought; `kuaiji doctor` says what that means. Set-up tries again next time.", flush=True)
+    sources = [ROOT / "package-lock.json", ROOT / "tools" / "characters.py", strokes]
+    sources += [packages / "adapters" / "characters" / "__init__.py", *sorted((packages / "rules" / "names").glob("*.py"))]
+    index = packages / "adapters" / "characters" / "built" / "index.sqlite"
+    if not (stamped("characters", digest(sources)) and index.exists()):
+        say("building the index of characters")
+        data = ROOT / "node_modules" / "@mandel59" / "mojidata" / "dist" / "moji.db"
+        run([str(PYTHON), str(ROOT / "tools" / "characters.py"), str(data), *([str(strokes)] if strokes.exists() else [])])
+        stamp("characters", digest(sources))
+
+
+def _unpack(fonts: Path, strokes: Path) -> bool:
+    """Download Debian packages as anybody may, apt holding them against its signed lists, and take the files out."""
+    with tempfile.TemporaryDirectory() as folder:
+        if os.geteuid() == 0:
+            subprocess.run(["apt-get", "update", "-qq"], check=False, capture_output=True)
+        if subprocess.run(["apt-get", "download", "-qq", *NAME_PACKAGES], check=False, cwd=folder, capture_output=True).returncode:
+            return False
+        for package in Path(folder).glob("*.deb"):
+            run(["dpkg", "-x", str(package), folder])
+        for name in ("hanazono", "babelstone"):
+            shutil.copytree(Path(folder) / "usr/share/fonts/truetype" / name, fonts / name, dirs_exist_ok=True)
+        shutil.copy(Path(folder) / "usr/share/rime-data/stroke.dict.yaml", strokes)
+    return True
 
 
 def _npm() -> list[str]:

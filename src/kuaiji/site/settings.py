@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     *(["kuaiji.web.demo.bar.middleware"] if DEMO else []),
+    "kuaiji.web.glyphs.middleware",
     "kuaiji.web.faults.middleware",
 ]
 ROOT_URLCONF = "kuaiji.site.urls"

@@ -6,6 +6,8 @@ from kuaiji.rules.actor import Actor
 ACTIONS = {
     "start": "portal.read",
     "preferences": "portal.read",
+    "glyph-styles": "portal.read",
+    "glyph-font": "portal.read",
     "file": "evidence.read",
     "message-receipts": "message.report",
     "staff-login": "account.open",

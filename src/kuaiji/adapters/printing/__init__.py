@@ -1,20 +1,25 @@
-"""Prints: a sheet of data becomes an A4 PDF, set in the font of its own package and readable as text."""
+"""Prints: a sheet of data becomes an A4 PDF, set in the font of its own package and readable as text; rare characters bring their own glyphs (X04)."""
 
 import base64
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any
 
 import segno
 import typst
 
+from kuaiji.adapters import glyphs
 from kuaiji.adapters.drawings import fonts
 from kuaiji.adapters.printing import layout
 from kuaiji.adapters.printing.sheet import Box, Checklist, Line, Section, Sheet, Wanted
+from kuaiji.rules.names.rare import rare
 
 __all__ = ["Box", "Checklist", "Line", "Section", "Sheet", "Wanted", "code", "pdf"]
 
@@ -24,10 +29,11 @@ _ONE_AT_A_TIME = Lock()
 
 def pdf(sheet: Sheet, *, at: datetime) -> bytes:
     """Return the sheet as PDF/A-2; the same sheet at the same time gives the same bytes."""
-    with _ONE_AT_A_TIME:
-        made = _compiler().compile(
+    told = json.dumps(_data(sheet), ensure_ascii=False)
+    with _ONE_AT_A_TIME, _fonts(rare(told)) as (compiler, families):
+        made = compiler.compile(
             format="pdf",
-            sys_inputs={"sheet": json.dumps(_data(sheet), ensure_ascii=False)},
+            sys_inputs={"sheet": told, "fonts": json.dumps(families)},
             pdf_standards=["a-2a"],
             timestamp=int(at.timestamp()),
         )
@@ -37,6 +43,19 @@ def pdf(sheet: Sheet, *, at: datetime) -> bytes:
 def code(content: str) -> str:
     """Return a QR code as SVG; level M still reads with a fold or a stamp across a corner."""
     return str(segno.make(content, error="m", micro=False).svg_inline(border=2, scale=4))
+
+
+@contextmanager
+def _fonts(characters: list[str]) -> Iterator[tuple[Any, list[str]]]:
+    """Give a compiler that has a glyph for each of these as well, in fonts cut to them, and the families in which they stand."""
+    cut = {face: group for face, group in glyphs.faces(characters).items() if face != glyphs.BASE}
+    if not cut:
+        yield _compiler(), []
+        return
+    with TemporaryDirectory() as folder:
+        for face, group in cut.items():
+            Path(folder, f"{face}.otf").write_bytes(glyphs.font(face, group))
+        yield typst.Compiler(TEMPLATE, font_paths=[fonts.FILE.parent, folder], ignore_system_fonts=True), [glyphs.family(face) for face in cut]
 
 
 @cache

@@ -27,7 +27,7 @@ _MIDDLE_DOTS = str.maketrans(dict.fromkeys("•‧∙⋅・･．", "·"))
 _HAN = "〇々㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff"
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 # What other programs leave where a rare character was lost.
-_LOST = frozenset("?？*＊□〓�")
+LOST = frozenset("?？*＊□〓�")
 _NOT_PRINTED = frozenset({"Cc", "Cs"})
 _LICENCE_SIGNS = frozenset("-()[]〔〕/._")
 _EMAIL = re.compile(r"[^\s@<>(),;:\"\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_](?:[\w-]*[^\W_])?")
@@ -83,7 +83,7 @@ class Name(msgspec.Struct, Kind, frozen=True, forbid_unknown_fields=True, omit_d
         """Read it; blanks between Chinese characters go, others become single."""
         name = _BETWEEN_HAN.sub("", " ".join(raw.split()))
         categories = {sign: unicodedata.category(sign) for sign in name}
-        wrong = {sign for sign, category in categories.items() if category in _NOT_PRINTED or sign in _LOST or (category == "Nd" and not self.digits)}
+        wrong = {sign for sign, category in categories.items() if category in _NOT_PRINTED or sign in LOST or (category == "Nd" and not self.digits)}
         if wrong:
             return _first("name.characters", name, wrong)
         if len(name) > self.longest:
