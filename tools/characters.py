@@ -1,8 +1,8 @@
 """Build what characters are found by: `python tools/characters.py MOJI_DB [STROKES]` writes one SQLite file beside the module that reads it.
 
 MOJI_DB is the database of the npm package @mandel59/mojidata. Only its tables of Unihan (Unicode licence), of BabelStone's descriptions (not
-copyrighted) and of the 通用规范汉字表 are read, never those of the MJ character information, whose licence would bind the result. STROKES is the Debian
-package rime-data-stroke's table; without it characters are found by the number of their strokes and not by their order.
+copyrighted) and of the 通用规范汉字表 are read, never those of the MJ character information, whose licence would bind the result. STROKES is
+Debian's package rime-data-stroke's table; without it characters are found by the number of their strokes and not by their order.
 """
 
 import re
@@ -102,8 +102,8 @@ def _characters(known: sqlite3.Connection, descriptions: dict[str, list[str]], o
 def _parts(descriptions: dict[str, list[str]]) -> Iterator[tuple[str, int, int, int]]:
     """Yield what each character is made of, parts of parts too, with how often; `depth` 0 stands in its own description."""
     known: dict[str, Counter[str]] = {}
-    for sign in descriptions:
-        own = {piece(part) for text in descriptions[sign] for part in _own(text)} | {piece(sign)}
+    for sign, texts in descriptions.items():
+        own = {piece(part) for text in texts for part in _own(text)} | {piece(sign)}
         for part, count in _all(sign, descriptions, known).items():
             yield part, ord(sign), int(part not in own), count
 

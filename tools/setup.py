@@ -141,7 +141,7 @@ def bring_characters() -> None:
     packages = ROOT / "src" / "kuaiji"
     fonts, strokes = packages / "adapters" / "glyphs" / "built", STAMPS / "strokes.yaml"
     wanted = digest(NAME_PACKAGES)
-    if not stamped("fonts", wanted) and shutil.which("apt-get") and shutil.which("dpkg"):
+    if not stamped("fonts", wanted) and _apt() and shutil.which("dpkg"):
         say("bringing fonts of rare characters")
         if _unpack(fonts, strokes):
             stamp("fonts", wanted)
@@ -157,12 +157,16 @@ def bring_characters() -> None:
         stamp("characters", digest(sources))
 
 
+def _apt() -> str:
+    return shutil.which("apt-get") or ""
+
+
 def _unpack(fonts: Path, strokes: Path) -> bool:
     """Download Debian packages as anybody may, apt holding them against its signed lists, and take the files out."""
     with tempfile.TemporaryDirectory() as folder:
         if os.geteuid() == 0:
-            subprocess.run(["apt-get", "update", "-qq"], check=False, capture_output=True)
-        if subprocess.run(["apt-get", "download", "-qq", *NAME_PACKAGES], check=False, cwd=folder, capture_output=True).returncode:
+            subprocess.run([_apt(), "update", "-qq"], check=False, capture_output=True)
+        if subprocess.run([_apt(), "download", "-qq", *NAME_PACKAGES], check=False, cwd=folder, capture_output=True).returncode:
             return False
         for package in Path(folder).glob("*.deb"):
             run(["dpkg", "-x", str(package), folder])

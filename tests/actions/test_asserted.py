@@ -14,7 +14,7 @@ from kuaiji.queries import accounts as found
 from kuaiji.queries import persons
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Account, Archive, ArchiveLicence, Bureau, Person, PersonNumber, UnitClerk
+from kuaiji.records.models import Account, Archive, ArchiveLicence, AssertedName, Bureau, Person, PersonNumber, UnitClerk
 from kuaiji.records.numbers import number_hashes
 from kuaiji.rules.actor import Assurance, Role, system
 from kuaiji.rules.problem import Refused
@@ -70,8 +70,8 @@ def test_a_name_asserted_in_pinyin_stands_beside_the_true_one(archive):
     """X04."""
     asserted.person(scheme(), replace(TOLD, name="YANGLI JIA"), at=AT)
 
-    (person,) = rows(Person)
-    assert (person.name, person.name_asserted) == ("样例甲", "YANGLI JIA")
+    (person,), (other,) = rows(Person), rows(AssertedName)
+    assert (person.name, other.spelling, other.system) == ("样例甲", "YANGLI JIA", "pass")
 
 
 def test_a_pass_opened_anew_leads_to_the_same_account():

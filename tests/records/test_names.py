@@ -5,7 +5,7 @@ from django.db import DatabaseError, connection, transaction
 
 from kuaiji.records import names
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Archive, Person, SearchKey
+from kuaiji.records.models import Archive, AssertedName, Person, SearchKey
 from records import rows
 
 
@@ -30,7 +30,9 @@ def people(maker):
         here, there = rows.bureau(code="109901"), rows.bureau(code="109902")
         found = {}
         for name, place in (("样例甲", here), ("样例乙丙", here), ("单样", here), ("样例甲", there), ("𠮷野样", here)):
-            person = rows.person(name, name_key=names.name_key(name), name_asserted="JI YE" if name.startswith("𠮷") else "")
+            person = rows.person(name, name_key=names.name_key(name))
+            for spelling in ("JI YE", "𠮷（YE）") if name.startswith("𠮷") else ():
+                AssertedName.objects.create(person=person, spelling=spelling, system="pass", since=rows.AT)
             rows.archive(person, at=place, text=f"1099{len(found):014d}")
             found[person.id] = (name, place)
         return {"here": here, "there": there, "names": found}
@@ -56,6 +58,8 @@ def names_found(people, text, **scope):
         ("sy", ["单样"]),
         ("yanglijia", ["样例甲"]),
         ("Ji Ye", ["𠮷野样"]),
+        ("𠮷ye", ["𠮷野样"]),
+        ("𠮷(YE)", ["𠮷野样"]),
         ("", []),
         ("%", []),
     ],

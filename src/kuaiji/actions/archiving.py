@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Model
 
-from kuaiji.actions import holders
+from kuaiji.actions import holders, people
 from kuaiji.queries import archives
 from kuaiji.records import columns, sealed
 from kuaiji.records.models import Application, Archive, ArchiveVersion, Decision, Person, PersonNumber
@@ -52,6 +52,7 @@ def record(archive: Archive, changes: Sequence[Change], *, cause: str, name: str
     for change in changes:
         if change.where == "person.name" and change.after:
             Person.objects.filter(pk=archive.person_id).update(name=change.after, name_key=name_key(change.after))
+            people.asserted(archive.person_id, change.after, change.before, system="archive", at=at)
     n = archive.version + 1
     version = ArchiveVersion(archive_id=archive.pk, n=n, cause=cause, name=name, at=at, **more)
     version.changes = [_sealed(change, version) for change in changes]

@@ -17,7 +17,7 @@ from kuaiji.national import dictionary, lists
 from kuaiji.queries.forms import ZONE
 from kuaiji.records import columns, sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Archive, Bureau, HistoricBatch, HistoricRow, Person, PersonNumber
+from kuaiji.records.models import Archive, AssertedName, Bureau, HistoricBatch, HistoricRow, Person, PersonNumber
 from kuaiji.records.names import name_key
 from kuaiji.records.numbers import number_hashes
 from kuaiji.rules import historic
@@ -114,6 +114,7 @@ def _rows(read: Read, hashes: sealed.Hashes, known: Known) -> list[Model]:
     """Return a person, the number and the archive with its first version, all still to be saved."""
     name = read.values["person.name"]
     person = Person(name=name, name_key=name_key(name), sex=read.sex, born_on=read.born_on, created_at=known.at)
+    spelled = [AssertedName(person=person, spelling=read.spelling, system="archive", since=known.at)] if read.spelling else []
     number = PersonNumber(person=person, id_type=read.id_type, country=read.country, hash=hashes.now, hash_next=hashes.next)
     number.suffix_hash = sealed.suffix_hash("number", read.number[-6:], bureau_id=known.bureau.pk)
     archive = Archive(person=person, bureau=known.bureau, source="imported", opened_at=known.at, number_hash=hashes.now, number_hash_next=hashes.next)
@@ -122,7 +123,7 @@ def _rows(read: Read, hashes: sealed.Hashes, known: Known) -> list[Model]:
     issuer = read.values.get("licence.issuer", "")
     values = {**read.values, "licence.issuer": known.issuers.get(issuer, issuer)} if issuer else read.values
     kept = {where: value for where, value in values.items() if f"{where.split('.')[0]}.{where.split('.')[-1]}" in KEPT}
-    return [person, number, archive, *archiving.first(archive, kept, cause="imported", name=known.name, at=known.at)]
+    return [person, *spelled, number, archive, *archiving.first(archive, kept, cause="imported", name=known.name, at=known.at)]
 
 
 def _write(rows: Iterable[Model]) -> None:

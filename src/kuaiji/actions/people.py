@@ -5,11 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from kuaiji.records import sealed
-from kuaiji.records.models import Account, AccountPerson, Person, PersonNumber
+from kuaiji.records.models import Account, AccountPerson, AssertedName, Person, PersonNumber
 from kuaiji.records.names import name_key
 from kuaiji.records.numbers import MAINLAND, number_hashes, phone_hashes
 from kuaiji.rules import numbers
 from kuaiji.rules.actor import Assurance
+from kuaiji.rules.kinds import folded_name
 from kuaiji.rules.numbers import Number
 
 
@@ -36,13 +37,19 @@ def known(named: Named) -> Person | None:
 
 
 def proven(named: Named, *, at: datetime) -> Person:
-    """Return the person whose number was proved, made now where nobody has it yet; the name asserted is kept beside the true one (X04)."""
+    """Return the person whose number was proved, made now where nobody has it yet; another name asserted is kept beside the true one (X04)."""
     person = known(named)
     if person is None:
         person = _made(named, at)
         _number(person, named, at)
-    Person.objects.filter(pk=person.pk).exclude(name_asserted=named.name).update(name_asserted=named.name)
+    asserted(person.pk, person.name, named.name, system="pass", at=at)
     return person
+
+
+def asserted(person_id: UUID, name: str, spelling: str, *, system: str, at: datetime) -> None:
+    """Keep what another system calls a person, where that is not the name."""
+    if spelling and folded_name(spelling) != folded_name(name):
+        AssertedName.objects.get_or_create(person_id=person_id, system=system, spelling=spelling, defaults={"since": at})
 
 
 def renumbered(person: Person, named: Named, *, at: datetime) -> Person:

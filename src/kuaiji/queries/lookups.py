@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from kuaiji.queries import archives
+from kuaiji.queries import archives, spellings
 from kuaiji.queries.archives import Shown
-from kuaiji.records import names, sealed
+from kuaiji.queries.spellings import Spelling
+from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Archive
 from kuaiji.rules import policy
@@ -28,6 +29,7 @@ class Found:
     born_on: date | None
     bureau_id: UUID
     state: str
+    spellings: list[Spelling]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Kept:
     """One archive with whose it is and how it stands."""
 
     name: str
+    spellings: list[Spelling]
     state: str
     continued_by: UUID | None
     archive: Shown
@@ -46,14 +49,24 @@ def find(text: str, *, by: Actor) -> list[Found]:
     with acting(by):
         reach = by.reach if plain else frozenset()
         rows = Archive.objects.visible_to(by).filter(bureau_id__in=reach).select_related("person")
+        rows = rows.prefetch_related("person__asserted_names")
         if _is_suffix(plain):
             hashes = [sealed.suffix_hash("number", plain.upper(), bureau_id=each) for each in reach]
             rows = rows.filter(person__numbers__suffix_hash__in=hashes)
         else:
-            rows = rows.filter(person_id__in=names.find(plain, by=by, most=MOST))
+            rows = rows.filter(person_id__in=spellings.find(plain, by=by, most=MOST))
         found = rows.order_by("person__name_key", "person__name", "id")[:MOST]
         return [
-            Found(row.pk, row.person.name, mask(sealed.take(row, "number_sealed")), row.person.born_on, row.bureau_id, row.state) for row in found
+            Found(
+                id=row.pk,
+                name=row.person.name,
+                number=mask(sealed.take(row, "number_sealed")),
+                born_on=row.person.born_on,
+                bureau_id=row.bureau_id,
+                state=row.state,
+                spellings=spellings.of(row.person),
+            )
+            for row in found
         ]
 
 
@@ -68,4 +81,4 @@ def archive(archive_id: UUID, *, by: Actor) -> Kept:
         target = policy.Target(person_id=row.person_id, bureau_id=row.bureau_id) if row else policy.Target()
         if row is None or policy.problems(by, "archive.look_up", target):
             raise Refused([Problem("not_found")])
-        return Kept(row.person.name, row.state, row.continued_by_id, archives.of(row))
+        return Kept(row.person.name, spellings.of(row.person), row.state, row.continued_by_id, archives.of(row))

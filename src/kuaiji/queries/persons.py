@@ -18,7 +18,6 @@ class Holder:
     """Who stands behind an account, as the account's door knows it."""
 
     name: str
-    name_asserted: str
     id_type: str
     id_number: str
     id_country: str
@@ -46,7 +45,6 @@ def holder(by: Actor, *, at: datetime) -> Holder:
         read = numbers.read(account.id_type, number, today=at.date()) if number else None
         return Holder(
             name=person.name if person else account.name,
-            name_asserted=person.name_asserted if person else account.name,
             id_type=account.id_type,
             id_number=number,
             id_country=account.id_country,

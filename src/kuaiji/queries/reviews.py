@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from kuaiji.queries import archives, campaigns, forms
+from kuaiji.queries import archives, campaigns, forms, spellings
 from kuaiji.queries.forms import Form
+from kuaiji.queries.spellings import Spelling
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Decision, Event, Finding
@@ -62,7 +63,7 @@ class Case:
     answers: Mapping[str, str] = field(repr=False)
     asked: list[str]
     name: str
-    name_asserted: str
+    spellings: list[Spelling]
     bureau_id: UUID
     submitted_at: datetime
     changes: list[Change]
@@ -165,15 +166,16 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
         scheme = campaigns.scheme_of(row.edition_id)
         before = _before(row)
         now = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
+        changes = archives.pending(row, scheme) if row.state not in moves.FINAL else []
         return Case(
             form=forms.of(row, at=at),
             answers=now,
             asked=row.asked,
             name=row.person.name,
-            name_asserted=row.person.name_asserted,
+            spellings=spellings.of(row.person, changes),
             bureau_id=row.bureau_id,
             submitted_at=row.submitted_at,
-            changes=archives.pending(row, scheme) if row.state not in moves.FINAL else [],
+            changes=changes,
             changed=_changed(before, now, row),
             seen_before=before is not None,
             findings=[Said(verdict=f.verdict, clerk=f.clerk.name if f.clerk else "", reasons=f.reasons, at=f.at) for f in _findings(row)],

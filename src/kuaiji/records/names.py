@@ -15,7 +15,7 @@ _SURNAMES = {
     "仇": "qiu", "区": "ou", "查": "zha", "任": "ren", "盖": "ge", "覃": "qin", "朴": "piao", "华": "hua", "缪": "miao", "宓": "fu", "冼": "xian",
     "乐": "yue", "员": "yun", "召": "shao", "种": "chong", "黑": "he", "秘": "bi", "折": "she", "翟": "zhai", "葛": "ge",
 }  # fmt: skip
-_PARTING = re.compile(r"[\s·•.\-]+")
+_PARTING = re.compile(r"[\s·•.\-()（）【】〔〕\[\]]+")
 _LAST = "\U0010ffff"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from kuaiji.rules import kinds, numbers
 from kuaiji.rules.kinds import Choice, Context, Date, Kind
+from kuaiji.rules.names.private_use import mapped
 from kuaiji.rules.problem import Problem, Refused
 
 NEEDED = ("person.name", "person.id_number")
@@ -17,7 +18,7 @@ Dictionary = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """A row that fits: canonical values by archive path, and what its number says."""
+    """A row that fits: canonical values by archive path, what its number says, and how the file spelled a name that it could not write."""
 
     values: Mapping[str, str]
     id_type: str
@@ -26,6 +27,7 @@ class Read:
     lineage: str
     sex: str
     born_on: date | None
+    spelling: str = ""
 
 
 def heading(cells: Sequence[str], dictionary: Dictionary) -> list[str]:
@@ -53,7 +55,8 @@ def heading(cells: Sequence[str], dictionary: Dictionary) -> list[str]:
 
 def read(cells: Sequence[str], heading: Sequence[str], dictionary: Dictionary, *, find: Find, today: date) -> Read | list[Problem]:
     """Read one row into canonical values, or say everything that is wrong with it."""
-    told = {path: cell for path, cell in zip(heading, cells, strict=False) if cell.strip()}
+    told = {path: mapped(cell) for path, cell in zip(heading, cells, strict=False) if cell.strip()}
+    as_written = dict(zip(heading, cells, strict=False)).get("person.name", "").strip()
     values, problems = _values(told, dictionary, find=find, today=today)
     for path in NEEDED:
         if path not in told:
@@ -76,6 +79,7 @@ def read(cells: Sequence[str], heading: Sequence[str], dictionary: Dictionary, *
         lineage=numbers.lookup_text(id_type, values.get("person.country", DEFAULTS["person.country"]), number.canonical),
         sex=kept.get("person.sex", ""),
         born_on=born_on,
+        spelling=as_written if mapped(as_written) != as_written else "",
     )
 
 

@@ -59,7 +59,9 @@ def styles(_request: HttpRequest, sealed: str) -> HttpResponse:
     for face, characters in glyphs.faces(_open(sealed)).items():
         address = reverse("glyph-font", kwargs={"face": face, "sealed": _seal("".join(characters))})
         within = ", ".join(f"U+{ord(sign):X}" for sign in characters)
-        rules.append(f'@font-face {{ font-family: "{FAMILY}"; src: url("{address}") format("woff2"); unicode-range: {within}; font-display: block; }}')
+        rules.append(
+            f'@font-face {{ font-family: "{FAMILY}"; src: url("{address}") format("woff2"); unicode-range: {within}; font-display: block; }}'
+        )
     return HttpResponse("\n".join(rules), content_type="text/css; charset=utf-8", headers=_KEPT)
 
 

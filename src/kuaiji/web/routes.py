@@ -6,6 +6,7 @@ from kuaiji.rules.actor import Actor
 ACTIONS = {
     "start": "portal.read",
     "preferences": "portal.read",
+    "characters": "portal.read",
     "glyph-styles": "portal.read",
     "glyph-font": "portal.read",
     "file": "evidence.read",

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", portal.start, name="start"),
     path("", include("kuaiji.web.preferences")),
     *([path("", include(f"kuaiji.web.{name}")) for name in DEMO] if settings.DEMO else []),
+    path("", include("kuaiji.web.characters")),
     path("", include("kuaiji.web.glyphs")),
     path("", include("kuaiji.web.vendors")),
     path("", include("kuaiji.web.accounts.urls")),

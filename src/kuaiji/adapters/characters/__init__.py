@@ -68,9 +68,7 @@ def _rows(query: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 
 def find(sought: Sought | None, narrowing: Narrowing, *, most: int) -> list[Character]:
-    """Return characters that fit, those first that whoever looks most likely means: by their own parts, rare ones that names have,
-    others, and last those that any keyboard types; few strokes first.
-    """
+    """Return characters that fit: those with these very parts first, rare ones that names have, others, last what any keyboard types."""
     joins, where, values, rank = _asked(sought)
     for clause, value in (("strokes = ?", narrowing.strokes or None), ("radical = ?", narrowing.radical or None), ("rest = ?", narrowing.rest)):
         if value is not None:

@@ -1,4 +1,4 @@
-"""Prints: a sheet of data becomes an A4 PDF, set in the font of its own package and readable as text; rare characters bring their own glyphs (X04)."""
+"""Prints: a sheet of data becomes an A4 PDF, set in the font of its own package and readable as text; rare characters bring their glyphs (X04)."""
 
 import base64
 import json

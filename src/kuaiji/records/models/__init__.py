@@ -15,6 +15,7 @@ from kuaiji.records.models.person import Person, PersonNumber
 from kuaiji.records.models.rows import ArchiveBreach, ArchiveCredit, ArchiveHonour, ArchivePost, ArchivePublication, ArchiveQualification
 from kuaiji.records.models.search import SearchKey
 from kuaiji.records.models.sections import ArchiveBasics, ArchiveEducation, ArchiveLicence, ArchiveWork
+from kuaiji.records.models.spelling import AssertedName
 from kuaiji.records.models.unit import Unit, UnitClerk
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "ArchiveQualification",
     "ArchiveVersion",
     "ArchiveWork",
+    "AssertedName",
     "AuditAnchor",
     "AuditRow",
     "Bureau",

@@ -9,12 +9,11 @@ from kuaiji.records.models.row import HashField, Row, SealedField, in_order, not
 
 
 class Person(Row):
-    """A 会计人员. `name` is the true one in full Unicode; `name_asserted` is what the pass says, which may be pinyin (X04)."""
+    """A 会计人员. `name` is the true one in full Unicode; what other systems call the person stands in AssertedName (X04)."""
 
     VISIBLE: ClassVar = {"person": "pk", "unit": ("applications__unit",), "bureau": ("archives__bureau", "applications__bureau")}
 
     name = models.CharField(max_length=200)
-    name_asserted = models.CharField(max_length=200, default="")
     name_key = models.CharField(max_length=400, default="")
     sex = models.CharField(max_length=1, default="")
     born_on = models.DateField(null=True)

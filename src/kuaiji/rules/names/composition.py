@@ -1,4 +1,4 @@
-"""How a character is put together: ideographic description sequences (Unicode 17, section 18.2) as trees, and the boxes in which their parts stand."""
+"""How a character is put together: description sequences (Unicode 17, section 18.2) as trees, and the boxes in which their parts stand."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,9 @@ class Box:
     def within(self, outer: "Box") -> "Box":
         """Return this box of another box as a box of the square."""
         width, height = outer.right - outer.left, outer.top - outer.bottom
-        return Box(outer.left + self.left * width, outer.bottom + self.bottom * height, outer.left + self.right * width, outer.bottom + self.top * height)
+        return Box(
+            outer.left + self.left * width, outer.bottom + self.bottom * height, outer.left + self.right * width, outer.bottom + self.top * height
+        )
 
 
 def parse(text: str) -> "Tree | str | None":

@@ -1,5 +1,7 @@
-"""Whether two spellings may be one person's name. What is not the same character by character is never the same name: it is a candidate for somebody
-who has the document in hand."""
+"""Whether two spellings may be one person's name.
+
+What is not the same character by character is never the same name: it is a candidate for somebody who has the document in hand.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -58,32 +60,12 @@ def _fits(name: str, told: str, lore: Lore) -> Iterator[frozenset[Kind]]:
 
 def _readings_of(sign: str, told: str, lore: Lore) -> Iterator[tuple[int, frozenset[Kind]]]:
     """Yield how many signs of the spelling stand for one character, and why."""
-    if not told:
-        return
-    if told[0] == sign:
+    first, plain = told[:1], told.translate(_TONES)
+    if first == sign:
         yield 1, frozenset()
-    elif told[0] in lore.variants(sign):
+    elif first in lore.variants(sign):
         yield 1, frozenset({"variant"})
-    if told[0] in LOST and HAN.match(sign):
+    elif first in LOST and HAN.match(sign):
         yield 1, frozenset({"lost"})
-    plain = told.translate(_TONES)
-    for reading in lore.readings(sign):
-        if plain.startswith(reading):
-            yield len(reading), frozenset({"pinyin"})
-    for description in lore.descriptions(sign):
-        if told.startswith(description):
-            yield len(description), frozenset({"components"})
-
-
-def spelling_kind(name: str) -> Kind | None:
-    """Return what is wrong with a name that another system sent, by itself: it stands for a name that this system could not write."""
-    bare = _AROUND.sub("", name)
-    if mapped(name) != name:
-        return "private_use"
-    if any(sign in LOST for sign in bare):
-        return "lost"
-    if HAN.search(bare) and re.search(r"[⿰-⿿]", bare):
-        return "components"
-    if HAN.search(bare) and re.search(r"[a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]", bare):
-        return "pinyin"
-    return None
+    yield from ((len(each), frozenset({"pinyin"})) for each in lore.readings(sign) if plain.startswith(each))
+    yield from ((len(each), frozenset({"components"})) for each in lore.descriptions(sign) if told.startswith(each))

@@ -7,9 +7,7 @@ Windows' code page 936, had kept 80 ideographs and radicals at U+E815 to E864 (b
 in 2005, ǹ (A8BF) and the signs of description (A989 to A995) in 2000.
 """
 
-_VERTICAL = dict(
-    zip(range(0xE78D, 0xE797), (0xFE10, 0xFE12, 0xFE11, 0xFE13, 0xFE14, 0xFE15, 0xFE16, 0xFE17, 0xFE18, 0xFE19), strict=True)
-)
+_VERTICAL = dict(zip(range(0xE78D, 0xE797), (0xFE10, 0xFE12, 0xFE11, 0xFE13, 0xFE14, 0xFE15, 0xFE16, 0xFE17, 0xFE18, 0xFE19), strict=True))
 _MOVED_2022 = {0xE81E: 0x9FB4, 0xE826: 0x9FB5, 0xE82B: 0x9FB6, 0xE82C: 0x9FB7, 0xE832: 0x9FB8, 0xE843: 0x9FB9, 0xE854: 0x9FBA, 0xE864: 0x9FBB}
 _LEFT_2022 = {0xE816: 0x20087, 0xE817: 0x20089, 0xE818: 0x200CC, 0xE831: 0x215D7, 0xE83B: 0x2298F, 0xE855: 0x241FE}
 
@@ -46,12 +44,3 @@ def mapped(text: str) -> str:
 def unmapped(text: str) -> str:
     """Return a text for a system that follows the tables of 2000 and 2005: the 24 characters as it knows them."""
     return text.translate(_OUT)
-
-
-def left(text: str) -> list[str]:
-    """Return the private-use characters of a text that nobody can read."""
-    return sorted({sign for sign in text if _is_private(sign) and sign not in KNOWN})
-
-
-def _is_private(sign: str) -> bool:
-    return "\ue000" <= sign <= "\uf8ff" or sign >= "\U000f0000"

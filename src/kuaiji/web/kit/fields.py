@@ -25,11 +25,12 @@ class Control:
     autocomplete: str = "off"
     width: int | None = None
     spellcheck: str | None = "false"
+    picker: bool = False
 
 
 CONTROLS: Mapping[str, Control] = {
     "text": Control(spellcheck=None),
-    "name": Control(autocomplete="name", width=20),
+    "name": Control(autocomplete="name", width=20, picker=True),
     "choice": Control(widget="choice"),
     "date": Control(widget="date", inputmode="numeric", width=10),
     "integer": Control(inputmode="numeric", width=5),
@@ -47,6 +48,8 @@ def control(kind: Any) -> Control:
     """Return the control of a kind, by the name under which schemes know it; kinds unknown here are plain text."""
     if getattr(kind, "multiline", False):
         return Control(widget="textarea", spellcheck=None)
+    if getattr(kind, "digits", False):
+        return Control()  # a unit's name
     return CONTROLS.get(str(kind.__struct_config__.tag), CONTROLS["text"])
 
 
