@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from kuaiji.adapters import characters
+from kuaiji.adapters.glyphs import sources
 from kuaiji.national import working_days
 from kuaiji.site import roles
 
@@ -14,8 +16,8 @@ AHEAD = timedelta(days=30)
 
 
 def faults() -> list[str]:
-    """Look at the database, its roles and extensions, and the data folder."""
-    found = [*_server(), *_roles(), *_extensions(), *_migrations(), *calendar(_today())]
+    """Look at the database, its roles and extensions, the data folder, and what rare characters are found and drawn by."""
+    found = [*_server(), *_roles(), *_extensions(), *_migrations(), *_characters(), *calendar(_today())]
     if settings.DATA.joinpath("keys.json").stat().st_mode & 0o077:
         found.append(f"{settings.DATA / 'keys.json'} can be read by others. Run: chmod 600 {settings.DATA / 'keys.json'}")
     return found
@@ -47,6 +49,18 @@ def _extensions() -> list[str]:
         cursor.execute("SELECT extname FROM pg_extension")
         there = {name for (name,) in cursor.fetchall()}
     return [f"The extension {name} is missing. As a superuser: CREATE EXTENSION {name};" for name in roles.EXTENSIONS if name not in there]
+
+
+def _characters() -> list[str]:
+    found = []
+    if not characters.is_there():
+        found.append("The index of characters is missing: rare characters can be typed and not looked for. Run: make setup")
+    if packages := sources.missing():
+        found.append(
+            f"Fonts of rare characters are missing ({', '.join(packages)}): most are shown put together from their parts. "
+            f"Run make setup where apt-get can be used, or install these packages: sudo apt-get install {' '.join(packages)}"
+        )
+    return found
 
 
 def _migrations() -> list[str]:

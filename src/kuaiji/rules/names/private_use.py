@@ -33,14 +33,8 @@ KNOWN = {**CHANGED, **{chr(private): chr(code) for private, code in _moved_2000(
 """Every private-use code point of GBK and GB 18030 that has a meaning, and the character."""
 
 _IN = str.maketrans(KNOWN)
-_OUT = str.maketrans({character: private for private, character in CHANGED.items()})
 
 
 def mapped(text: str) -> str:
     """Return a text with the known private-use code points replaced; others stay, since only their own font knows what they are."""
     return text.translate(_IN)
-
-
-def unmapped(text: str) -> str:
-    """Return a text for a system that follows the tables of 2000 and 2005: the 24 characters as it knows them."""
-    return text.translate(_OUT)

@@ -14,7 +14,7 @@ A character that no keyboard has, found beside the field of a name.
     };
     const look = async () => {
       const asked = [...body.querySelectorAll("[data-asks]")].map((one) => [one.dataset.asks, one.value]);
-      body.querySelector("[data-found]").innerHTML = await fetched([["part", "found"], ...asked]);
+      body.querySelector("[data-found]").innerHTML = await fetched([["part", "found"], ["for", field.id], ...asked]);
     };
     const put = (sign) => {
       const at = field.selectionStart ?? field.value.length, end = field.selectionEnd ?? at;
