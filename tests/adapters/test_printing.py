@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
+import rare_names
 from kuaiji.adapters import drawings, printing
 from kuaiji.adapters.printing import Box, Checklist, Line, Section, Sheet, Wanted, layout
 
@@ -117,3 +118,20 @@ def test_the_portrait_stands_beside_five_rows_even_where_there_is_one_line():
     assert len(made) == 5
     assert made[0][-1] == {"portrait": True, "rows": 5}
     assert [sum(cell.get("columns", 1) for cell in row) for row in made] == [5, 4, 4, 4, 4]
+
+
+def test_five_hundred_rare_names_are_printed_and_read_back():
+    """X04: a PDF/A is refused by the typesetter itself where a glyph is missing, so that every name is drawn."""
+    names = rare_names.corpus()
+    sheet = Sheet(title="名册", sections=(Section(title="姓名", columns=("姓名", "姓名"), rows=tuple(zip(names[::2], names[1::2], strict=True))),))
+
+    _, text = read(printing.pdf(sheet, at=AT))
+
+    whole = "".join(text.split())  # a change of font is read as an end of line
+    assert [name for name in names if name not in whole] == []
+
+
+def test_a_rare_name_is_printed_the_same_each_time():
+    sheet = Sheet(title="采集表", sections=(Section(title="基本信息", lines=(Line("姓名", "赵𬭸䶮\U0002ebf1"),)),))
+
+    assert printing.pdf(sheet, at=AT) == printing.pdf(sheet, at=AT)

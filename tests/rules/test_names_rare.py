@@ -16,7 +16,17 @@ def test_a_text_tells_its_rare_characters_once_each():
 
 @pytest.mark.parametrize(
     ("private", "character"),
-    [("\ue81e", "龴"), ("\ue864", "龻"), ("\ue816", "𠂇"), ("\ue855", "𤇾"), ("\ue78d", "︐"), ("\ue796", "︙"), ("\ue7c7", "ḿ"), ("\ue81a", "㑳"), ("\ue863", "䶮")],
+    [
+        ("\ue81e", "龴"),
+        ("\ue864", "龻"),
+        ("\ue816", "𠂇"),
+        ("\ue855", "𤇾"),
+        ("\ue78d", "︐"),
+        ("\ue796", "︙"),
+        ("\ue7c7", "ḿ"),
+        ("\ue81a", "㑳"),
+        ("\ue863", "䶮"),
+    ],
 )
 def test_an_old_code_point_becomes_the_character(private, character):
     """X04, GB 18030-2022."""
