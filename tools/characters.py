@@ -27,7 +27,7 @@ WRITTEN_IN_ORDER = "⿰⿱⿲⿳⿸⿹⿵⿷"
 LAST_FIRST = "⿺⿶"  # 辶 and 凵 are written after what they hold
 
 
-def main(source: Path, strokes: "Path | None") -> None:
+def main(source: Path, table: "Path | None") -> None:
     """Write the index anew, whole or not at all."""
     made = FILE.with_suffix(".new")
     FILE.parent.mkdir(exist_ok=True)
@@ -36,7 +36,10 @@ def main(source: Path, strokes: "Path | None") -> None:
     index = sqlite3.connect(made)
     index.executescript(SCHEMA)
     descriptions = _descriptions(known)
-    index.executemany("INSERT INTO character VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _characters(known, descriptions, _Orders(strokes, descriptions)))
+    strokes = {sign: int(count.split()[0]) for sign, count in known.execute("SELECT UCS, value FROM unihan_kTotalStrokes")}
+    index.executemany(
+        "INSERT INTO character VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _characters(known, descriptions, _Orders(table, descriptions, strokes), strokes)
+    )
     index.executemany("INSERT OR IGNORE INTO part VALUES (?, ?, ?, ?)", _parts(descriptions))
     index.executemany("INSERT OR IGNORE INTO reading VALUES (?, ?)", _readings(known))
     index.executemany("INSERT OR IGNORE INTO variant VALUES (?, ?)", _variants(known, descriptions))
@@ -58,13 +61,15 @@ def _descriptions(known: sqlite3.Connection) -> dict[str, list[str]]:
 class _Orders:
     """The order of strokes by character: as the table has it, else as its parts are written."""
 
-    def __init__(self, table: "Path | None", descriptions: dict[str, list[str]]) -> None:
+    def __init__(self, table: "Path | None", descriptions: dict[str, list[str]], strokes: dict[str, int]) -> None:
         self.descriptions = descriptions
         self.known: dict[str, str] = {}
         for line in table.read_text(encoding="utf-8").splitlines() if table else ():
             parts = line.split("\t")
             if len(parts) >= 2 and len(parts[0]) == 1 and re.fullmatch("[hspnz]+", parts[1]):
-                self.known.setdefault(parts[0], parts[1].translate(STROKE))
+                order = parts[1].translate(STROKE)
+                if parts[0] not in self.known or len(order) == strokes.get(parts[0]):  # of several, the one as long as Unihan says
+                    self.known[parts[0]] = order
 
     def of(self, sign: str) -> str:
         """Return the strokes of a character; "" where a part's are not known."""
@@ -81,8 +86,9 @@ class _Orders:
         return "".join(parts) if all(parts) and tree.sign in WRITTEN_IN_ORDER + LAST_FIRST else ""
 
 
-def _characters(known: sqlite3.Connection, descriptions: dict[str, list[str]], orders: _Orders) -> Iterator[tuple[object, ...]]:
-    strokes = {sign: int(count.split()[0]) for sign, count in known.execute("SELECT UCS, value FROM unihan_kTotalStrokes")}
+def _characters(
+    known: sqlite3.Connection, descriptions: dict[str, list[str]], orders: _Orders, strokes: dict[str, int]
+) -> Iterator[tuple[object, ...]]:
     shown = dict(known.execute("SELECT UCS, value FROM unihan_kMandarin"))
     level = dict(known.execute("SELECT 规范字, 级 FROM tghb"))
     for sign, place in known.execute("SELECT UCS, value FROM unihan_each_kRSUnicode WHERE i = 1"):

@@ -172,6 +172,7 @@ def _unpack(fonts: Path, strokes: Path) -> bool:
             run(["dpkg", "-x", str(package), folder])
         for name in ("hanazono", "babelstone"):
             shutil.copytree(Path(folder) / "usr/share/fonts/truetype" / name, fonts / name, dirs_exist_ok=True)
+        strokes.parent.mkdir(exist_ok=True)
         shutil.copy(Path(folder) / "usr/share/rime-data/stroke.dict.yaml", strokes)
     return True
 
