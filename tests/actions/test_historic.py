@@ -3,11 +3,13 @@
 import pytest
 
 import make
-from kuaiji.actions import historic
+import rare_names
+from kuaiji.actions import archiving, historic
 from kuaiji.adapters import tables
-from kuaiji.queries import archives, bureaus
+from kuaiji.queries import archives, bureaus, lookups
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Archive
+from kuaiji.records.models import Archive, Person
+from kuaiji.rules.archive import Change
 from kuaiji.rules.problem import Refused
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +91,47 @@ def test_a_cell_that_looks_like_a_formula_stays_text(tmp_path):
     tables.write_csv(path, [["=1+1", "样例"]])
 
     assert next(tables.read(path)) == ["'=1+1", "样例"]
+
+
+def test_an_old_code_point_comes_in_as_the_character_and_what_was_written_stands_beside(bureau, tmp_path):
+    """X04: GB 18030-2022; found under both."""
+    path = tmp_path / "old.csv"
+    path.write_bytes("\n".join(",".join(row) for row in [HEAD, ["赵\ue81e", *good()[1:]]]).encode("gb18030"))
+
+    bring_in(path, bureau)
+
+    with acting(make.MAKER):
+        person = Person.objects.get()
+        assert (person.name, [each.spelling for each in person.asserted_names.all()]) == ("赵龴", ["赵\ue81e"])
+    staff = make.staff("nanning", "nanning")
+    assert [each.name for each in lookups.find("赵龴", by=staff)] == ["赵龴"]
+    assert [each.name for each in lookups.find("赵\ue81e", by=staff)] == ["赵龴"]
+
+
+def test_pinyin_in_an_old_file_stays_beside_the_name_that_replaces_it(bureau, tmp_path):
+    """X04: the debris is found, and stays found when the archive has the name."""
+    bring_in(written(tmp_path, ["赵（YAN）", *good()[1:]]), bureau)
+    with acting(make.MAKER):
+        archive = Archive.objects.get()
+        archiving.record(archive, [Change("person.name", "赵（YAN）", "赵䶮")], cause="collected", name="审核员", at=make.AT)
+    staff = make.staff("nanning", "nanning")
+
+    for asked in ("赵䶮", "赵（YAN）", "赵yan", "赵龑", "zhaoyan"):
+        (found,) = lookups.find(asked, by=staff)
+        assert found.name == "赵䶮"
+        assert [(each.text, each.system, each.reasons) for each in found.spellings] == [("赵（YAN）", "archive", ("pinyin",))]
+
+
+def test_five_hundred_rare_names_are_kept_and_found(bureau, tmp_path):
+    """X04."""
+    names = rare_names.corpus()
+    bring_in(written(tmp_path, *([name, *good(n)[1:]] for n, name in enumerate(names, 1))), bureau)
+    staff = make.staff("nanning", "nanning")
+
+    with acting(make.MAKER):
+        assert sorted(Person.objects.values_list("name", flat=True)) == sorted(names)
+    for name in names[::10]:
+        assert name in [each.name for each in lookups.find(name, by=staff)]
+    path = tmp_path / "back.csv"
+    tables.write_csv(path, [[name] for name in names])
+    assert [cell for row in tables.read(path) for cell in row] == names
