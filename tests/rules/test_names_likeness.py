@@ -2,7 +2,7 @@
 
 import pytest
 
-from kuaiji.rules.names.likeness import LONGEST, Lore, likeness
+from kuaiji.rules.names.likeness import LONGEST, Lore, likeness, stands_in
 
 VARIANTS = {"䶮": {"龑"}, "喆": {"哲"}}
 READINGS = {"䶮": {"yan"}, "赵": {"zhao"}, "单": {"shan", "dan"}, "略": {"lve"}}
@@ -34,3 +34,22 @@ LORE = Lore(*(lambda sign, known=known: frozenset(known.get(sign, ())) for known
 def test_a_spelling_is_the_name_a_candidate_or_neither(name, spelling, why):
     """X04: variants are candidates, never equal."""
     assert likeness(name, spelling, LORE) == (None if why is None else frozenset(why))
+
+
+@pytest.mark.parametrize(
+    ("name", "stands"),
+    [
+        ("赵䶮", False),
+        ("买买提·艾力", False),
+        ("赵YAN", True),
+        ("YANGLI TIAN", True),
+        ("赵yǎn", True),
+        ("赵\ue81e", True),
+        ("赵\ue000", True),
+        ("赵⿱龙天", True),
+        ("赵?", True),
+    ],
+)
+def test_a_name_that_no_document_in_chinese_bears_stands_for_another(name, stands):
+    """X04."""
+    assert stands_in(name) is stands

@@ -1,6 +1,7 @@
 """Rare names on pages: every page brings its glyphs, reviewers see other spellings beside the name, and anybody can look for a character."""
 
 import re
+from html import unescape
 from io import BytesIO
 
 import pytest
@@ -12,8 +13,10 @@ import life
 import make
 import rare_names
 from kuaiji.actions import people
+from kuaiji.queries import forms
 from kuaiji.records.acting import acting
 from kuaiji.records.models import AssertedName, Person
+from kuaiji.rules.actor import Assurance
 from kuaiji.rules.names.rare import rare
 from kuaiji.web import glyphs
 from web import browsers
@@ -132,3 +135,35 @@ def test_the_panel_beside_a_field_sends_nothing_with_the_form_around_it(client):
     assert " name=" not in panel
     assert 'data-put="䶮"' in found
     assert "䶮" in covered(client, found)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "id_type", "number", "editable"),
+    [("YANGLI TIAN", "resident_id", "", True), ("样例𬭚", "resident_id", "", False), ("ANN LEE", "passport", "E12345678", False)],
+)
+def test_a_name_that_the_pass_could_not_write_is_put_right_by_the_person(name, id_type, number, editable):
+    """X04, X12: what the pass asserts in pinyin for a Chinese document may be changed; all else that it proved stays."""
+    make.jurisdiction("xiamen")
+    by = make.person("xiamen", name=name, id_type=id_type, number=number, assurance=Assurance.PROVEN, by_pass=True)
+    browser = browsers.of(by)
+    browser.get("/xiamen/apply/")
+
+    seen = unescape(re.search(r'name="ns" value="([^"]*)"', text(browser.get("/xiamen/apply/person/"))).group(1))
+    browser.post("/xiamen/apply/person/", {"person.name": "样例𬭚", "ns": seen})
+
+    form = forms.shown(by, slug="xiamen", at=make.AT)
+    assert form.editable("person.name") is editable
+    assert form.raw["person.name"] == ("样例𬭚" if editable else name)
+
+
+@pytest.mark.django_db
+def test_what_the_account_said_stays_beside_the_name_that_review_settled():
+    """X04."""
+    make.jurisdiction("chongqing")
+    by = life.student(name="YANGLI TIAN")
+    with acting(make.MAKER):
+        person = Person.objects.get(pk=by.person_id)
+        people.call(person.pk, "样例𬭚", system="account", at=make.AT)
+        assert [each.spelling for each in person.asserted_names.all()] == ["YANGLI TIAN"]
+        assert Person.objects.get(pk=person.pk).name == "样例𬭚"

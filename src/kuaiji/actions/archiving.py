@@ -12,7 +12,6 @@ from kuaiji.actions import holders, people
 from kuaiji.queries import archives
 from kuaiji.records import columns, sealed
 from kuaiji.records.models import Application, Archive, ArchiveVersion, Decision, Person, PersonNumber
-from kuaiji.records.names import name_key
 from kuaiji.rules.actor import Assurance
 from kuaiji.rules.archive import Change
 from kuaiji.rules.scheme import Scheme
@@ -51,8 +50,7 @@ def record(archive: Archive, changes: Sequence[Change], *, cause: str, name: str
     columns.write(archive, changes)
     for change in changes:
         if change.where == "person.name" and change.after:
-            Person.objects.filter(pk=archive.person_id).update(name=change.after, name_key=name_key(change.after))
-            people.asserted(archive.person_id, change.after, change.before, system="archive", at=at)
+            people.call(archive.person_id, change.after, system="archive" if change.before else "account", at=at)
     n = archive.version + 1
     version = ArchiveVersion(archive_id=archive.pk, n=n, cause=cause, name=name, at=at, **more)
     version.changes = [_sealed(change, version) for change in changes]

@@ -52,6 +52,13 @@ def asserted(person_id: UUID, name: str, spelling: str, *, system: str, at: date
         AssertedName.objects.get_or_create(person_id=person_id, system=system, spelling=spelling, defaults={"since": at})
 
 
+def call(person_id: UUID, name: str, *, system: str, at: datetime) -> None:
+    """Call a person by the name that review has settled; what they were called before stays beside it, as that system's spelling."""
+    before = Person.objects.values_list("name", flat=True).get(pk=person_id)
+    Person.objects.filter(pk=person_id).update(name=name, name_key=name_key(name))
+    asserted(person_id, name, before, system=system, at=at)
+
+
 def renumbered(person: Person, named: Named, *, at: datetime) -> Person:
     """Put a number beside those that a person has; it is the current one from here on, and the earlier ones still lead to the person (settled 3)."""
     if not PersonNumber.objects.filter(person=person, hash__in=named.hashes.all).exists():

@@ -18,10 +18,14 @@ from kuaiji.records.models import Application
 from kuaiji.rules import form, moves
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.form import Settled
+from kuaiji.rules.kinds import Name
+from kuaiji.rules.names.likeness import stands_in
 from kuaiji.rules.pictures import Checked, alike
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Document, Field, Scheme, Section, item, items, schematic
 
+IN_CHINESE = frozenset({"resident_id", "officer"})
+"""Documents on which a name stands in Chinese characters and no other."""
 ZONE = ZoneInfo("Asia/Shanghai")
 FACTS = "facts."
 
@@ -83,7 +87,12 @@ class Form:
             asked = item(self.scheme, path)
         except KeyError:
             return False
-        return isinstance(asked, Field) and bool(self.raw.get(path)) and self.sources.get(path, "") in asked.prefill.locks
+        raw = self.raw.get(path, "")
+        return isinstance(asked, Field) and bool(raw) and self.sources.get(path, "") in asked.prefill.locks and not self._misspelt(asked, raw)
+
+    def _misspelt(self, asked: Field, raw: str) -> bool:
+        """Say whether a source could not write the name on a document in Chinese: then the person may put it right, and the bureau looks (X04)."""
+        return isinstance(asked.kind, Name) and self.raw.get("person.id_type") in IN_CHINESE and stands_in(raw)
 
     def editable(self, path: str) -> bool:
         """Say whether the person may change this place now: all but the locked in a draft; in a return what was named, and what that newly asks."""

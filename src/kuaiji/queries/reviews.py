@@ -134,12 +134,12 @@ def undoable(by: Actor, *, at: datetime) -> Undoable | None:
 
 
 def _line(row: Application, by: Actor, at: datetime) -> Line:
-    number = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk).get("person.id_number", "")
+    answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
     return Line(
         id=row.pk,
         receipt=row.receipt or "",
-        name=row.person.name,
-        number=mask(number),
+        name=answers.get("person.name") or row.person.name,
+        number=mask(answers.get("person.id_number", "")),
         state=row.state,
         scheme=row.campaign.scheme,
         bureau_id=row.bureau_id,
@@ -171,8 +171,8 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
             form=forms.of(row, at=at),
             answers=now,
             asked=row.asked,
-            name=row.person.name,
-            spellings=spellings.of(row.person, changes),
+            name=now.get("person.name") or row.person.name,
+            spellings=spellings.of(row.person, filed=now.get("person.name", ""), changes=changes),
             bureau_id=row.bureau_id,
             submitted_at=row.submitted_at,
             changes=changes,

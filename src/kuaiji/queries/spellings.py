@@ -24,14 +24,13 @@ class Spelling:
     reasons: tuple[Kind, ...] | None
 
 
-def of(person: Person, changes: Iterable[Change] = ()) -> list[Spelling]:
-    """Return what other systems call a person, the archive's present name among them where an application changes it; inside `acting`."""
+def of(person: Person, *, filed: str = "", changes: Iterable[Change] = ()) -> list[Spelling]:
+    """Return what other systems call a person, beside the name that was filed, or that is settled; inside `acting`."""
     told = {(row.system, row.spelling): None for row in person.asserted_names.all()}
-    name = person.name
-    for change in changes:
-        if change.where == "person.name" and change.before:
-            told["archive", change.before] = None
-            name = change.after
+    name = filed or person.name
+    told |= {("archive", change.before): None for change in changes if change.where == "person.name" and change.before}
+    if person.name not in {spelling for _, spelling in told}:
+        told["account", person.name] = None
     return [Spelling(text, system, _reasons(name, text)) for system, text in told if folded_name(text) != folded_name(name)]
 
 

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.CheckConstraint(condition=models.Q(("spelling", ""), _negated=True), name="asserted_name_is_not_blank"),
-                    models.CheckConstraint(condition=models.Q(("system__in", ["pass", "archive"])), name="asserted_name_system_is_known"),
+                    models.CheckConstraint(condition=models.Q(("system__in", ["pass", "account", "archive"])), name="asserted_name_system_is_known"),
                     models.UniqueConstraint(fields=("person", "system", "spelling"), name="asserted_name_is_told_once"),
                 ],
             },

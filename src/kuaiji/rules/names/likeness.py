@@ -17,6 +17,7 @@ Kind = Literal["private_use", "variant", "components", "pinyin", "lost"]
 
 _AROUND = re.compile(r"[()（）\[\]［］【】〔〕{}｛｝\s'’]")
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
+_NOT_CHINESE = re.compile(r"[a-zA-Z\u00c0-\u024f\u1e00-\u1eff⿰-\u2fff\ue000-\uf8ff]")
 LONGEST = 60
 
 
@@ -27,6 +28,11 @@ class Lore:
     variants: Callable[[str], frozenset[str]]
     readings: Callable[[str], frozenset[str]]
     descriptions: Callable[[str], frozenset[str]]
+
+
+def stands_in(name: str) -> bool:
+    """Say whether a name stands for one that some system could not write: no document in Chinese has letters or private-use signs."""
+    return bool(_NOT_CHINESE.search(mapped(name))) or mapped(name) != name or any(sign in LOST for sign in name)
 
 
 def likeness(name: str, spelling: str, lore: Lore) -> frozenset[Kind] | None:
