@@ -55,7 +55,7 @@ def _fonts(characters: list[str]) -> Iterator[tuple[Any, list[str]]]:
     with TemporaryDirectory() as folder:
         for face, group in cut.items():
             Path(folder, f"{face}.otf").write_bytes(glyphs.font(face, group))
-        yield typst.Compiler(TEMPLATE, font_paths=[fonts.FILE.parent, folder], ignore_system_fonts=True), [glyphs.family(face) for face in cut]
+        yield typst.Compiler(TEMPLATE, font_paths=[fonts.FILE.parent, Path(folder)], ignore_system_fonts=True), [glyphs.family(face) for face in cut]
 
 
 @cache

@@ -18,6 +18,8 @@ Kind = Literal["private_use", "variant", "components", "pinyin", "lost"]
 _AROUND = re.compile(r"[()（）\[\]［］【】〔〕{}｛｝\s'’]")
 _TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 _NOT_CHINESE = re.compile(r"[a-zA-Z\u00c0-\u024f\u1e00-\u1eff⿰-\u2fff\ue000-\uf8ff]")
+_PINYIN: frozenset[Kind] = frozenset({"pinyin"})
+_COMPONENTS: frozenset[Kind] = frozenset({"components"})
 LONGEST = 60
 
 
@@ -73,5 +75,5 @@ def _readings_of(sign: str, told: str, lore: Lore) -> Iterator[tuple[int, frozen
         yield 1, frozenset({"variant"})
     elif first in LOST and HAN.match(sign):
         yield 1, frozenset({"lost"})
-    yield from ((len(each), frozenset({"pinyin"})) for each in lore.readings(sign) if plain.startswith(each))
-    yield from ((len(each), frozenset({"components"})) for each in lore.descriptions(sign) if told.startswith(each))
+    yield from ((len(each), _PINYIN) for each in lore.readings(sign) if plain.startswith(each))
+    yield from ((len(each), _COMPONENTS) for each in lore.descriptions(sign) if told.startswith(each))
