@@ -151,7 +151,9 @@ def _cut(pixels: Any, corners: Any) -> _Found:
     wide = max(1, int(max(np.hypot(*(right_top - left_top)), np.hypot(*(right_bottom - left_bottom)))))
     high = max(1, int(max(np.hypot(*(left_bottom - left_top)), np.hypot(*(right_bottom - right_top)))))
     level = np.array(((0, 0), (wide, 0), (wide, high), (0, high)), np.float32)
-    strip = cv2.warpPerspective(pixels, cv2.getPerspectiveTransform(corners, level), (wide, high), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    strip = cv2.warpPerspective(
+        pixels, cv2.getPerspectiveTransform(corners, level), (wide, high), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
     tall = high >= TALL * wide
     return _Found(corners, np.rot90(strip) if tall else strip, tall)
 

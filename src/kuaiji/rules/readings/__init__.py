@@ -2,6 +2,6 @@
 
 from kuaiji.rules.readings.compared import Names, Verdict, coded, raw, verdict
 from kuaiji.rules.readings.lines import Box, Line, Sheet, Told
-from kuaiji.rules.readings.papers import SORTS, Paper, read
+from kuaiji.rules.readings.papers import FACTS, Paper, read
 
-__all__ = ["SORTS", "Box", "Line", "Names", "Paper", "Sheet", "Told", "Verdict", "coded", "raw", "read", "verdict"]
+__all__ = ["FACTS", "Box", "Line", "Names", "Paper", "Sheet", "Told", "Verdict", "coded", "raw", "read", "verdict"]

@@ -10,7 +10,7 @@ from kuaiji.rules.readings.dates import DAY, canonical, found
 from kuaiji.rules.readings.lines import Sheet, Stream, Told, stream
 
 HAN = "〇々㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff"
-_STOP = rf"(?=\n|$|姓名|性别|民族|出生|住址|公民身份|证件号码|身份证|证书编号|专业|学历|学位|级别|管理号|批准|签发|发证|单位|日期|类型|法定代表)"
+_STOP = r"(?=\n|$|姓名|性别|民族|出生|住址|公民身份|证件号码|身份证|证书编号|专业|学历|学位|级别|管理号|批准|签发|发证|单位|日期|类型|法定代表)"
 _NUMBER = r"(?P<v>[A-Z0-9][A-Z0-9()-]{5,29})"
 
 Reads = tuple[str, ...]
@@ -140,6 +140,16 @@ SORTS: Mapping[str, Sort] = {
 }
 
 
+FACTS: Mapping[str, frozenset[str]] = {
+    "passport": passport.FACTS,
+    **{
+        name: frozenset({*sort.rows, *sort.sentences, *filter(None, (sort.issued,)), *(("number",) if name == "identity_front" else ())})
+        for name, sort in SORTS.items()
+    },
+}
+"""What each sort of paper may tell, by name."""
+
+
 def read(sheet: Sheet, *, today: date) -> Paper:
     """Return which sort of paper a page shows and what it tells."""
     rows, flow = stream(sheet, rows=True), stream(sheet, rows=False)
@@ -172,7 +182,7 @@ def _bare(one: Told) -> Told:
     return one._replace(text=one.text.replace("\n", "").strip(":·,、。-"))
 
 
-_OTHER_DAYS = re.compile(rf"(?:出生|生于|生日|入学|有效期)[^\n]{{0,8}}$")
+_OTHER_DAYS = re.compile(r"(?:出生|生于|生日|入学|有效期)[^\n]{0,8}$")
 _AFTER = re.compile(r"^(?:出?生|至|-|—|~|起|入学)")
 _LABELLED = re.compile(r"(?:批准|授予|取得|签发|发证|毕业|颁发|颁证)(?:日期|时间|年月):?$|(?:^|\n)日期:?$")
 

@@ -13,6 +13,7 @@ _FIRST = re.compile(r"^P[A-Z<][A-Z<]{3}[A-Z<]{5,39}$")
 _SECOND = re.compile(r"^[A-Z0-9<]{9}[A-Z0-9][A-Z<0]{3}[A-Z0-9]{6}[A-Z0-9][MFX<][A-Z0-9]{6}[A-Z0-9]")
 _FILLERS = str.maketrans("«‹〈《くＬ", "<<<<<L")
 _HAN_NAME = r"姓名(?:/?[A-Za-z]*)?:?\n?(?P<v>[一-鿿㐀-䶿\U00020000-\U0003ffff]{2,6})"
+FACTS = frozenset({"number", "nationality", "name", "sex", "born_on", "valid_to"})
 SEXES = {"M": "男", "F": "女"}
 
 
