@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from django.db.models import F
 
-from kuaiji.actions.applications import Entry, secret
+from kuaiji.actions.applications import READ, Entry, secret
 from kuaiji.adapters import pictures, vault
 from kuaiji.adapters.readings import Unread
 from kuaiji.queries import campaigns, forms
@@ -134,7 +134,7 @@ def _fill(application: Application, *, at: datetime) -> None:
                 if path in form.settled.asked and not form.raw.get(path) and form.editable(path) and (raw := _fitting(form, path, told)):
                     found.setdefault(path, (raw, file.id))
     if found:
-        hot.save(application.pk, _entries(form, {path: (raw, "read", str(ref)) for path, (raw, ref) in found.items()}), at=at)
+        hot.save(application.pk, _entries(form, {path: (raw, READ, str(ref)) for path, (raw, ref) in found.items()}), at=at)
 
 
 def _told(form: Form, file: forms.File) -> Mapping[str, Told]:
@@ -166,7 +166,7 @@ def settle(*, slug: str, path: str, take: bool, by: Actor, at: datetime) -> None
         wanted = next((each for each in against if each.raw or not take), None)
         if wanted is None or not form.editable(path):
             raise Refused([Problem("not_found")])
-        value = (wanted.raw, "read") if take else (form.raw[path], queries.KEPT)
+        value = (wanted.raw, READ) if take else (form.raw[path], queries.KEPT)
         hot.save(form.id, _entries(form, {path: (*value, str(wanted.file.id))}), at=at)
 
 

@@ -69,6 +69,9 @@ class Read:
         return [each for each in self.compared.get(path, ()) if each.verdict == "differ"]
 
 
+NOTHING = Read()
+
+
 def awaited(scheme: Scheme, place: str) -> Mapping[str, Mapping[str, str]]:
     """Return which sorts of paper are read at a page, and which answers they are held against; empty where nothing is read."""
     document, _, page = place.partition("#")
@@ -79,7 +82,7 @@ def of(form: Form, *, by: Actor, answers: Mapping[str, str] | None = None) -> Re
     """Return what was read for a form; `answers` are those to hold it against, the form's own unless said otherwise."""
     standing = {file.id: file for group in form.files.values() for file in group if file.state == "clean" and awaited(form.scheme, file.at)}
     if not standing:
-        return Read()
+        return NOTHING
     with acting(by):
         rows = list(Reading.objects.visible_to(by).filter(application_id=form.id, file_id__in=standing).order_by("at", "fact"))
     told = form.settled.answers if answers is None else answers

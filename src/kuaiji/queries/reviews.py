@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from kuaiji.queries import archives, campaigns, forms
+from kuaiji.queries import archives, campaigns, forms, readings
 from kuaiji.queries.forms import Form
+from kuaiji.queries.readings import Read
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Decision, Event, Finding
@@ -59,6 +60,7 @@ class Case:
     """
 
     form: Form
+    read: Read
     answers: Mapping[str, str] = field(repr=False)
     asked: list[str]
     name: str
@@ -165,8 +167,10 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
         scheme = campaigns.scheme_of(row.edition_id)
         before = _before(row)
         now = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
+        form = forms.of(row, at=at)
         return Case(
-            form=forms.of(row, at=at),
+            form=form,
+            read=readings.of(form, by=by, answers=now),
             answers=now,
             asked=row.asked,
             name=row.person.name,

@@ -29,7 +29,7 @@ def verdict(kind: Kind, told: str, read: Told | None, names: Names) -> Verdict:
 
 
 def raw(kind: Kind, read: Told, names: Names) -> str:
-    """Return what was read as a form would take it, to be put in place of a blank or of what differs; "" where it cannot be: a guess, half a date, no code."""
+    """Return what was read as a form would take it; "" where it cannot be put there: a guess, half a date, no code of that name."""
     if read.doubted:
         return ""
     match kind:
