@@ -41,7 +41,7 @@ def _labelled(*labels: str, value: str = r"[^\n]+?") -> str:
     return rf"(?:{'|'.join(labels)}):?(?P<v>{value}){_STOP}"
 
 
-_NAME = (_labelled("姓名", value=rf"[{HAN}]{{1,15}}(?:·[{HAN}]{{1,15}})*?"), _labelled("姓名", value=r"[A-Za-z][A-Za-z,'-]{1,60}?"))
+_NAME = (_labelled("姓名", value=rf"[{HAN}]{{1,15}}?(?:·[{HAN}]{{1,15}}?)*?"), _labelled("姓名", value=r"[A-Za-z][A-Za-z,'-]{1,60}?"))
 _LEVELS = "博士研究生|硕士研究生|研究生|专升本|本科|大学专科|专科|大专|中等专业|中等职业|中专|普通高中|高中"
 _SCHOOL = rf"(?P<v>[{HAN}]{{2,24}}?(?:大学|学院|学校|中学|电大)(?:[{HAN}]{{2,12}}?学院)?)"
 
