@@ -64,6 +64,10 @@ class Read:
         """Return what one file says."""
         return [each for group in self.compared.values() for each in group if each.file.id == file_id]
 
+    def says(self, file_id: UUID, path: str) -> bool:
+        """Say whether a file tells anything of an answer."""
+        return any(each.file.id == file_id for each in self.compared.get(path, ()))
+
     def against(self, path: str) -> list[Compared]:
         """Return what speaks against an answer."""
         return [each for each in self.compared.get(path, ()) if each.verdict == "differ"]

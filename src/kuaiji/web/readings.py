@@ -26,30 +26,42 @@ def told(form: Form, file: File, read: Read, lang: str) -> dict[str, Any]:
     if same:
         lines.append(words.t("readings.agree", lang, labels=words.t("readings.and", lang).join(same)))
     moved = words.t("readings.moved", lang, before=page(form.scheme, seen.moved_from, lang), **facts) if seen.moved_from else ""
-    return {"read": lines, "differ": [difference(form, each, lang) for each in found if each.verdict == "differ"], "moved": moved}
+    differ = [each for each in found if each.verdict == "differ"]
+    settled = [difference(form, each, lang) for each in differ if form.editable(each.path)]
+    return {"read": lines, "differ": [*_fixed(form, [each for each in differ if not form.editable(each.path)], lang), *settled], "moved": moved}
+
+
+def _fixed(form: Form, found: list[Compared], lang: str) -> Iterator[dict[str, Any]]:
+    """Yield in one what its owner cannot change: it was registered so, and the picture reads otherwise."""
+    if found:
+        each = [words.t("readings.registered", lang, **_facts(form, one, lang)) for one in found]
+        listed = words.t("readings.semicolon", lang).join(each)
+        yield {"path": "", "text": words.t("readings.differ_locked", lang, listed=listed), "take": "", "keep": False}
 
 
 def difference(form: Form, each: Compared, lang: str) -> dict[str, Any]:
     """Return one difference: what is said, and what its owner may press."""
-    facts = {
+    facts = _facts(form, each, lang)
+    return {
+        "path": each.path,
+        "text": words.t("readings.kept" if each.kept else "readings.differ", lang, **facts),
+        "take": words.t("readings.take", lang, read=facts["read"]) if each.raw else "",
+        "keep": not each.kept,
+    }
+
+
+def _facts(form: Form, each: Compared, lang: str) -> dict[str, str]:
+    return {
         "label": words.label(form.scheme, each.path, lang),
         "told": _shown(form, each.path, each.answer, lang),
         "page": page(form.scheme, each.file.at, lang),
         "read": _shown(form, each.path, each.raw or each.text, lang),
     }
-    open_ = form.editable(each.path)
-    text = "kept" if each.kept else "differ" if open_ else "differ_locked"
-    return {
-        "path": each.path,
-        "text": words.t(f"readings.{text}", lang, **facts),
-        "take": words.t("readings.take", lang, read=facts["read"]) if open_ and each.raw else "",
-        "keep": open_ and not each.kept,
-    }
 
 
 def against(form: Form, path: str, read: Read, lang: str) -> list[dict[str, Any]]:
-    """Return the differences of one answer that its owner has not settled."""
-    return [difference(form, each, lang) for each in read.against(path) if each.open]
+    """Return the differences of one answer that its owner may settle and has not."""
+    return [difference(form, each, lang) for each in read.against(path) if each.open and form.editable(path)]
 
 
 def beside(form: Form, path: str, read: Read, lang: str) -> Iterator[dict[str, Any]]:
