@@ -1,21 +1,21 @@
 """Evidence that was read: stored sealed, filled into blanks, compared with what was typed, and put right where two pages were exchanged."""
 
-import msgspec
 import pytest
 from django.conf import settings
 from django.core.files.storage import InMemoryStorage
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+import eyes
 import make
-from kuaiji.actions import applications, evidence, readings, submissions
+from eyes import CARD, CARD_BACK, CERTIFICATE, Blind, Eyes
+from kuaiji.actions import applications, evidence, readings, submissions, uploads
 from kuaiji.actions.applications import Edit
-from kuaiji.adapters import vault
-from kuaiji.adapters.readings import Unread
+from kuaiji.adapters import drawings, vault
 from kuaiji.queries import forms
 from kuaiji.queries import readings as queries
 from kuaiji.records.acting import acting
-from kuaiji.records.models import EvidenceFile, Reading
+from kuaiji.records.models import Reading
 from kuaiji.rules.problem import Refused
-from kuaiji.rules.readings import Line, Sheet
 
 pytestmark = pytest.mark.django_db
 FRONT, BACK = "person.id_document#front", "person.id_document#back"
@@ -40,33 +40,6 @@ def person():
     return by
 
 
-class Eyes:
-    """An engine that sees what a test says."""
-
-    def __init__(self, *texts):
-        self.texts = texts
-
-    def read(self, _page):
-        lines = (Line(text, 990, 50, 60 * n, 600, 60 * n + 40) for n, text in enumerate(self.texts))
-        return Sheet(1000, 1000, 0, tuple(lines))
-
-
-class Blind:
-    def read(self, _page):
-        raise Unread("TimeoutError")
-
-
-CARD = ("姓名样例甲", "性别女 民族汉", "出生1990年3月7日", "住址样例市样例路1号", "公民身份号码", make.citizen(2))
-CARD_BACK = ("中华人民共和国", "居民身份证", "签发机关 样例市公安局", "有效期限 2016.05.01-2036.05.01")
-CERTIFICATE = (
-    "普通高等学校毕业证书",
-    "学生 样例甲 性别女,1990年3月7日生,于二〇〇九年九月至二〇一三年七月",
-    "在本校会计学专业四年制本科学习,修完教学计划规定的全部课程,成绩合格,准予毕业。",
-    "校名:样例大学 证书编号:100011201305000123",
-    "二〇一三年七月一日",
-)
-
-
 def type_in(by, answers):
     form = forms.shown(by, slug="chongqing", at=make.AT)
     edits = [Edit(path, raw, form.ns.get(path, 0)) for path, raw in answers.items()]
@@ -74,14 +47,7 @@ def type_in(by, answers):
 
 
 def send(by, path, texts=None, engine=None):
-    file_id = make.file(by, path)
-    with acting(make.MAKER):
-        page = (b"a page", b"", 600, 400, "")
-        name = vault.evidence().put(msgspec.msgpack.encode((page,)), kind="clean")
-        EvidenceFile.objects.filter(pk=file_id).update(clean_key=name)
-    if texts or engine:
-        readings.read(file_id=file_id, engine=engine or Eyes(*texts), by=make.MAKER, at=make.AT)
-    return file_id
+    return eyes.laid(by, path, texts or (), engine=engine, unread=not (texts or engine))
 
 
 def form(by):
@@ -221,3 +187,10 @@ def test_a_page_is_read_once_and_only_where_something_is_read(person):
     photo = send(person, "person.portrait#photo")
     readings.read(file_id=photo, engine=Blind(), by=make.MAKER, at=make.AT)
     assert photo not in queries.of(form(person), by=person).seen
+
+
+def test_a_clean_picture_of_a_paper_leaves_a_job_for_the_reading_worker_and_a_portrait_none(person):
+    for path, data in ((FRONT, drawings.paper("identity_front", {})), ("person.portrait#photo", drawings.portrait("1"))):
+        uploads.receive(slug="chongqing", path=path, data=data, by=person, at=make.AT)
+
+    assert list(ProcrastinateJob.objects.filter(task_name="evidence.read").values_list("queue_name", flat=True)) == ["reading"]
