@@ -38,7 +38,7 @@ def test_a_refusal_is_told_in_words_with_its_code_and_place(capsys, flags):
 
 
 def test_a_wrong_setting_is_a_sentence_and_no_traceback(capsys):
-    def refuse(_queue):
+    def refuse():
         raise ImproperlyConfigured("PORT is 'x'. Set it to a whole number.")
 
     assert cli.main(["serve"], house=SimpleNamespace(serve=refuse)) == 2
