@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from bench import papers, report
 from bench.vision import share
-from kuaiji.adapters.readings import Engine
+from kuaiji.adapters.readings import Engine, Unread
 from kuaiji.national import lists
 from kuaiji.rules import readings
 from kuaiji.rules.kinds import Kind, decode
@@ -31,7 +31,10 @@ OTHERS = {"sex": "男女", "level": ("本科", "专科", "硕士"), "degree": ("
 
 
 class Tally(NamedTuple):
-    """Of so many pages: how many were told for what they are and stood upright, and of so many facts how many were read and judged how."""
+    """Of so many pages: how many were told for what they are and stood upright, and of so many facts how many were read and judged how.
+
+    `slow`: how many more took the reading process too long, on a machine that others use too; of them nothing is known.
+    """
 
     pages: int
     known: int
@@ -40,6 +43,7 @@ class Tally(NamedTuple):
     agreed: int
     alarms: int
     found: int
+    slow: int = 0
 
 
 def main(options: Namespace) -> int:
@@ -68,7 +72,10 @@ def _page(engine: Engine, sort: str, chance: random.Random, turned: int, seconds
     out = io.BytesIO()
     papers.photographed(drawn.picture, chance, turned).save(out, "JPEG", quality=chance.randrange(60, 90))
     began = time.perf_counter()
-    sheet = engine.read(out.getvalue())
+    try:
+        sheet = engine.read(out.getvalue())
+    except Unread:
+        return Tally(0, 0, 0, 0, 0, 0, 0, 1)
     seconds.append(time.perf_counter() - began)
     paper = readings.read(sheet, today=TODAY)
     true = [_verdict(paper, fact, value) for fact, value in drawn.says.items()]
@@ -105,12 +112,12 @@ def figures(found: dict[str, Tally], seconds: list[float], megabytes: float) -> 
     """Return the measure as rows of a table, with the number of goals that were missed."""
     whole = Tally(*(sum(column) for column in zip(*found.values(), strict=True)))
     lines = [
-        "| papers | drawn | known for what they are | set upright | read and agreeing | planted differences found | false alarms |",
-        "|---|---|---|---|---|---|---|",
+        "| papers | drawn | known for what they are | set upright | read and agreeing | planted differences found | false alarms | too slow |",
+        "|---|---|---|---|---|---|---|---|",
         *(_line(name, one) for name, one in {**found, "all": whole}.items()),
         "",
         f"Goals: planted differences found ≥ {RECALL:.0%}, false alarms ≤ {ALARMS:.0%}, read ≥ {READ:.0%} of all facts.",
-        f"A page took {median(seconds):.1f} s in the middle and {max(seconds):.1f} s at most, beside whatever else the machine did.",
+        f"A page took {median(seconds or [0.0]):.1f} s in the middle and {max(seconds, default=0.0):.1f} s at most, beside whatever else the machine did.",
         f"The reading process held {megabytes:.0f} MB at most (goal ≤ {MEGABYTES} MB).",
     ]
     goals = (
@@ -124,4 +131,4 @@ def figures(found: dict[str, Tally], seconds: list[float], megabytes: float) -> 
 
 def _line(name: str, one: Tally) -> str:
     shares = (share(one.known, one.pages), share(one.upright, one.pages), share(one.agreed, one.facts), share(one.found, one.facts))
-    return f"| {name} | {one.pages} | {' | '.join(f'{each:.0%}' for each in shares)} | {one.alarms} of {one.facts} |"
+    return f"| {name} | {one.pages} | {' | '.join(f'{each:.0%}' for each in shares)} | {one.alarms} of {one.facts} | {one.slow} |"

@@ -12,7 +12,7 @@ from typing import Any
 
 from kuaiji.rules.readings.lines import Line, Sheet
 
-SECONDS, STARTING = 30, 60
+SECONDS, STARTING = 60, 90
 """For a page, and for the first one, which waits for the models; a busy machine takes several times as long as an idle one."""
 WORKER = Path(__file__).with_name("worker.py")
 
