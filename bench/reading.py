@@ -112,12 +112,12 @@ def figures(found: dict[str, Tally], seconds: list[float], megabytes: float) -> 
     """Return the measure as rows of a table, with the number of goals that were missed."""
     whole = Tally(*(sum(column) for column in zip(*found.values(), strict=True)))
     lines = [
-        "| papers | drawn | known for what they are | set upright | read and agreeing | planted differences found | false alarms | too slow |",
+        "| papers | drawn | known | set upright | read and agreeing | planted differences found | false alarms | too slow |",
         "|---|---|---|---|---|---|---|---|",
         *(_line(name, one) for name, one in {**found, "all": whole}.items()),
         "",
         f"Goals: planted differences found ≥ {RECALL:.0%}, false alarms ≤ {ALARMS:.0%}, read ≥ {READ:.0%} of all facts.",
-        f"A page took {median(seconds or [0.0]):.1f} s in the middle and {max(seconds, default=0.0):.1f} s at most, beside whatever else the machine did.",
+        f"A page took {median(seconds or [0.0]):.1f} s in the middle and {max(seconds, default=0.0):.1f} s at most, on a machine shared with others.",
         f"The reading process held {megabytes:.0f} MB at most (goal ≤ {MEGABYTES} MB).",
     ]
     goals = (
