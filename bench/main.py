@@ -27,9 +27,9 @@ def main(options: Namespace) -> int:
 
         failed += whole.main(options)
     if options.what in {"vision", "all"}:
-        from bench import vision
+        from bench import reading, vision
 
-        failed += vision.main(options)
+        failed += vision.main(options) + reading.main(options)
     if options.what in {"faults", "all"}:
         failed += _faults(options)
     return min(failed, 1)

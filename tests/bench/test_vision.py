@@ -2,6 +2,8 @@
 
 import pytest
 
+from kuaiji.rules.problem import Problem, Refused
+
 
 @pytest.fixture
 def vision(bench):
@@ -22,3 +24,14 @@ def test_the_same_seed_draws_the_same_photo(vision):
     from random import Random
 
     assert vision.photos.good(Random(3)).tobytes() == vision.photos.good(Random(3)).tobytes()
+
+
+def test_a_worker_that_takes_too_long_is_counted_and_stops_nothing(vision, monkeypatch):
+    def slow(*_args, **_more):
+        raise Refused([Problem("file.heavy")])
+
+    monkeypatch.setattr(vision.pictures, "clean", slow)
+    found, seconds = vision.measured(7, 1)
+
+    assert (found["good"].slow, found["good"].photos, seconds) == (4, 0, [])
+    assert vision.figures(found, seconds)["missed"] > 0

@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from kuaiji.cli import main as cli
 from kuaiji.rules.problem import Problem, Refused
 
-HOUSE = SimpleNamespace(database=nullcontext, faults=list, worker=lambda: 0)
+HOUSE = SimpleNamespace(database=nullcontext, faults=list, worker=lambda _queue: 0)
 
 
 def test_a_command_that_finds_nothing_is_done(capsys):
@@ -27,7 +27,7 @@ def test_a_command_that_finds_problems_says_so_to_programs(capsys):
 
 @pytest.mark.parametrize("flags", [[], ["--json"]])
 def test_a_refusal_is_told_in_words_with_its_code_and_place(capsys, flags):
-    def refuse():
+    def refuse(_queue):
         raise Refused([Problem("date.future", "work.started_on", {"limit": "2026-07-01"})])
 
     assert cli.main(["worker", *flags], house=SimpleNamespace(database=nullcontext, worker=refuse)) == 2

@@ -5,12 +5,12 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError, ProgrammingError
 
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Application, Archive, ArchiveBasics, Event, EvidenceFile, Message, Person, PersonNumber
+from kuaiji.records.models import Application, Archive, ArchiveBasics, Event, EvidenceFile, Message, Person, PersonNumber, Reading
 from kuaiji.rules.actor import ANONYMOUS, Actor, Assurance
 from records import rows
 
 pytestmark = pytest.mark.django_db
-GUARDED = [Application, Archive, ArchiveBasics, Event, EvidenceFile, Message, Person, PersonNumber]
+GUARDED = [Application, Archive, ArchiveBasics, Event, EvidenceFile, Message, Person, PersonNumber, Reading]
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def cast(maker):
             rows.number(who, number)
             unit = rows.unit(code=f"91350200MA0000000{key.upper()}")
             filed = rows.application(who, at=place, state="in_review", unit=unit)
-            rows.file(filed)
+            Reading.objects.create(application=filed, file=rows.file(filed), state="unreadable", at=rows.AT)
             Event.objects.create(application=filed, move="submit", to_state="submitted", role="person", at=rows.AT)
             archive = rows.archive(who, at=place, text=number)
             ArchiveBasics.objects.create(archive=archive, name=who.name)

@@ -169,3 +169,15 @@ def test_two_editions_are_compared_place_by_place() -> None:
 
 def test_a_member_of_a_list_without_a_name_goes_by_its_number() -> None:
     assert [amendment.place_in_list(thing, 3) for thing in ({"path": "a.b"}, {"code": "7"}, {"title": "x"}, "text")] == ["a.b", "7", "3", "3"]
+
+
+def test_what_is_read_nationally_is_kept_where_its_page_and_answer_are_and_a_scheme_adds_to_it():
+    base = {
+        "sections": [{"key": "work", "items": [{"document": "work.proof"}, {"field": "work.unit_name"}]}],
+        "readable": {"work.proof#paper": {"diploma": {"name": "work.unit_name", "school": "work.school"}}, "person.card#front": {"diploma": {}}},
+    }
+    own = {"readable": {"work.other#paper": {"degree": {}}}}
+
+    found = resolve(base, own, {})["readable"]
+
+    assert found == {"work.proof#paper": {"diploma": {"name": "work.unit_name"}}, "work.other#paper": {"degree": {}}}

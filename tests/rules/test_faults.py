@@ -49,6 +49,12 @@ COUNTER = {"form_title": text("x"), "checklist": [{"key": "original", "label": t
         (work(asked("work.b"), reasons=[reason("*", "work.a")]), ("path.unknown", "reasons.R1", "work.a")),
         (work(asked("work.b"), papers=[{**PAPER, "facts": {"a": "work.a"}}]), ("path.unknown", "papers.proof", "work.a")),
         (work(proof("work.a", way("w", paper="letter"))), ("paper.unknown", "work.a#w", "letter")),
+        (work(asked("work.b"), readable={"work.b#p": {"letter": {}}}), ("readable.unknown", "readable.work.b#p", "letter")),
+        (
+            work(asked("work.b"), readable={"work.b#p": {"diploma": {"colour": "work.b"}}}),
+            ("readable.unknown", "readable.work.b#p", "diploma.colour"),
+        ),
+        (work(asked("work.b"), readable={"work.b#p": {"diploma": {"name": "work.a"}}}), ("path.unknown", "readable.work.b#p", "work.a")),
         (work(chosen("work.a", "colours")), ("list.unknown", "work.a", "colours")),
         (work(chosen("work.a", "colours"), asked("work.b", when=YES)), ("list.unknown", "work.a", "colours")),
         (work(asked("work.a", {"choice": {"list": "yes_no", "only": ["maybe"], "drop": ["maybe"]}})), ("value.unknown", "work.a", "yes_no=maybe")),

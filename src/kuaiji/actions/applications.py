@@ -23,6 +23,7 @@ from kuaiji.rules.scheme import Field, Scheme, item, spelled
 LONGEST = 2000
 """Characters that a draft keeps of one answer: far more than any field takes, so that too much is told and not stored."""
 
+READ, READ_AND_EDITED = "read", "read-and-edited"
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 Entry = dict[str, str | int]
@@ -124,7 +125,7 @@ def answer_archive(*, slug: str, accept: bool, by: Actor, at: datetime) -> None:
             raise Refused([Problem("not_found")])
         holder = persons.holder(by, at=at)
         known = prefill.filled(scheme, holder.sources(archive=offered.columns if accept else {}))
-        typed = {path for path, entry in row.draft.items() if entry["source"] in {"typed", "read", "read-and-edited", "insisted"}}
+        typed = {path for path, entry in row.draft.items() if entry["source"] in {"typed", READ, READ_AND_EDITED, "insisted"}}
         facts = {"facts.archive_found": ("yes" if accept else "no", "engine"), "facts.archive_offered": ("no", "engine")}
         fresh = {path: value for path, value in (known | facts).items() if path not in typed}
         entries: dict[str, Entry | None] = {path: None for path, entry in row.draft.items() if entry["source"] == "archive"}
@@ -151,10 +152,10 @@ def save(*, slug: str, edits: list[Edit], by: Actor, at: datetime) -> Saved:
     with acting(by, at=at):
         row = _own(slug, by=by, at=at)
         form = forms.of(row, at=at)
-        known = [_kept(edit) for edit in _with_room(form, edits) if _storable(form, edit.path)]
+        known = [kept for edit in _with_room(form, edits) if _storable(form, edit.path) and (kept := _over_reading(form, _kept(edit)))]
         fresh = {edit.path: edit for edit in known if form.raw.get(edit.path, "") != edit.raw}
         texts = sealed.seal_paths({path: edit.raw for path, edit in fresh.items()}, secret=secret(form.scheme, fresh), field="draft", row_id=row.pk)
-        entries = {path: {"raw": texts[path], "source": "typed", "ref": "", "n": edit.n} for path, edit in fresh.items()}
+        entries = {path: {"raw": texts[path], "source": _source(form, edit), "ref": "", "n": edit.n} for path, edit in fresh.items()}
         told = hot.save(row.pk, entries, at=at) if entries else hot.Saved({}, {})
         same = {edit.path: form.ns.get(edit.path, 0) for edit in known if edit.path not in fresh}
         stale = {path: (_opened(entry, path, row.pk), int(entry.get("n", 0))) for path, entry in told.stale.items()}
@@ -166,6 +167,17 @@ def save(*, slug: str, edits: list[Edit], by: Actor, at: datetime) -> Saved:
 
 def _opened(entry: Mapping[str, Any], path: str, row_id: UUID) -> str:
     return str(sealed.unseal_paths({path: entry.get("raw", "")}, field="draft", row_id=row_id)[path])
+
+
+def _over_reading(form: forms.Form, edit: Edit) -> Edit | None:
+    """Let what was typed stand over what was read since its page was shown; a blank of such a page says nothing of it."""
+    if form.sources.get(edit.path) != READ or edit.n >= form.ns[edit.path]:
+        return edit
+    return Edit(edit.path, edit.raw, form.ns[edit.path]) if edit.raw else None
+
+
+def _source(form: forms.Form, edit: Edit) -> str:
+    return READ_AND_EDITED if edit.raw and form.sources.get(edit.path) in {READ, READ_AND_EDITED} else "typed"
 
 
 def _storable(form: forms.Form, path: str) -> bool:

@@ -11,9 +11,11 @@ from django.db.models import F
 
 from kuaiji.adapters import pictures, vault
 from kuaiji.adapters.pictures import checks
+from kuaiji.adapters.queue import defer
 from kuaiji.queries import campaigns, forms
+from kuaiji.queries.readings import awaited
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Application, EvidenceFile
+from kuaiji.records.models import Application, EvidenceFile, Reading
 from kuaiji.rules import moves
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.problem import Problem, Refused
@@ -65,6 +67,8 @@ def clean(*, file_id: UUID, by: Actor, at: datetime, lasting: bool = True) -> No
         waiting = EvidenceFile.objects.filter(pk=row.pk, state="checking", removed_at=None)
         if waiting.update(**facts, width=made.pages[0].width, height=made.pages[0].height):
             _make_room(row, at=at, refused=bool(checked.refused))
+            if not checked.refused and awaited(campaigns.scheme_of(row.application.edition_id), row.path):
+                defer("evidence.read", file_id=row.pk)
         else:
             kept.remove(name)  # removed meanwhile, or somebody else was quicker
 
@@ -163,4 +167,5 @@ def _remove(rows: list[EvidenceFile], application: Application, *, at: datetime)
     EvidenceFile.objects.filter(pk__in=[row.pk for row in rows]).update(removed_at=at)
     Application.objects.filter(pk=application.pk).update(version=F("version") + 1, changed_at=at)
     if application.first_submitted_at is None:
+        Reading.objects.filter(file_id__in=[row.pk for row in rows]).delete()
         remove_objects(name for row in rows for name in (row.original_key, row.clean_key) if name)

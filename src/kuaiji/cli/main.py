@@ -28,8 +28,8 @@ class House(Protocol):
     def serve(self) -> int:
         """Run everything until told to stop."""
 
-    def worker(self) -> int:
-        """Run background jobs until told to stop."""
+    def worker(self, queue: str) -> int:
+        """Run the background jobs of a queue until told to stop."""
 
     def migrate(self) -> None:
         """Bring the tables up to date, as their owner."""

@@ -1,13 +1,16 @@
-"""Jobs of evidence: clean copies that take long, and what unfinished uploads left behind."""
+"""Jobs of evidence: clean copies that take long, what unfinished uploads left behind, and what is printed on papers."""
 
 from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from kuaiji.actions import clock, evidence
+from kuaiji.actions import clock, evidence, readings
+from kuaiji.adapters.readings import shared
 from kuaiji.rules.actor import system
 
 CLEANER = system("evidence")
+READER = system("reading")
+READING = "reading"
 
 
 @app.task(name="evidence.clean", queue="default")
@@ -20,3 +23,8 @@ def clean(*, file_id: str) -> None:
 def sweep(timestamp: int) -> None:  # noqa: ARG001 - periodic tasks are handed it
     for file_id in evidence.sweep(by=CLEANER, at=clock.now()):
         evidence.clean(file_id=file_id, by=CLEANER, at=clock.now())
+
+
+@app.task(name="evidence.read", queue=READING)
+def read(*, file_id: str) -> None:
+    readings.read(file_id=UUID(file_id), engine=shared(), by=READER, at=clock.now())

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from kuaiji.queries import archives, campaigns, forms, spellings
+from kuaiji.queries import archives, campaigns, forms, readings, spellings
 from kuaiji.queries.forms import Form
+from kuaiji.queries.readings import Read
 from kuaiji.queries.spellings import Spelling
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
@@ -60,6 +61,7 @@ class Case:
     """
 
     form: Form
+    read: Read
     answers: Mapping[str, str] = field(repr=False)
     asked: list[str]
     name: str
@@ -167,8 +169,10 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
         before = _before(row)
         now = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
         changes = archives.pending(row, scheme) if row.state not in moves.FINAL else []
+        form = forms.of(row, at=at)
         return Case(
-            form=forms.of(row, at=at),
+            form=form,
+            read=readings.of(form, by=by, answers=now),
             answers=now,
             asked=row.asked,
             name=now.get("person.name") or row.person.name,

@@ -37,7 +37,18 @@ def resolve(base: Mapping[str, Any], own: Mapping[str, Any], dictionary: Mapping
         _move(sections, move)
     for section in sections:
         section["items"] = [_entered(item, dictionary) for item in section.get("items", ())]
+    result["readable"] = {**_readable(base.get("readable", {}), sections), **deepcopy(own.get("readable", {}))}
     return result
+
+
+def _readable(national: Mapping[str, Any], sections: list[Data]) -> Data:
+    """Return what is read nationally of pages that this scheme has, into answers that it asks."""
+    paths = {item["path"] for section in sections for item in section["items"]}
+    return {
+        page: {sort: {fact: path for fact, path in facts.items() if path in paths} for sort, facts in sorts.items()}
+        for page, sorts in national.items()
+        if page.partition("#")[0] in paths
+    }
 
 
 def _path(item: Mapping[str, Any]) -> str:

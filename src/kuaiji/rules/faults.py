@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from kuaiji.rules import conditions
+from kuaiji.rules import conditions, readings
 from kuaiji.rules.classes import Walk, groups
 from kuaiji.rules.kinds import Choice, Context, Division
 from kuaiji.rules.scheme import Document, Field, Scheme, items, schematic
@@ -47,6 +47,7 @@ def faults(scheme: Scheme, lists: Mapping[str, tuple[str, ...]], columns: frozen
     _values(check)
     _reasons(check)
     _papers(check)
+    _readable(check)
     if not any(not fault.warning for fault in check.found):
         _walk(check)
     return check.found
@@ -123,6 +124,19 @@ def _papers(check: _Check) -> None:
         for way in item.ways if isinstance(item, Document) else ():
             if way.paper and way.paper not in keys:
                 check.say("paper.unknown", f"{item.path}#{way.key}", way.paper)
+
+
+def _readable(check: _Check) -> None:
+    every = {item.path for _, item in items(check.scheme)}
+    for page, sorts in check.scheme.readable.items():
+        for sort, facts in sorts.items():
+            if sort not in readings.FACTS:
+                check.say("readable.unknown", f"readable.{page}", sort)
+            for fact in sorted(facts.keys() - readings.FACTS.get(sort, facts.keys())):
+                check.say("readable.unknown", f"readable.{page}", f"{sort}.{fact}")
+        for path in (page.partition("#")[0], *(path for facts in sorts.values() for path in facts.values())):
+            if path not in every:
+                check.say("path.unknown", f"readable.{page}", path)
 
 
 def _named(leaf: conditions.Condition) -> tuple[str, ...]:

@@ -194,6 +194,8 @@ class Scheme(_Part, frozen=True, kw_only=True):
     counter: Counter | None = None
     gates: tuple[Gate, ...] = ()
     papers: tuple[Paper, ...] = ()
+    readable: dict[str, dict[str, dict[str, str]]] = {}
+    """What is read from pictures: page path (`person.id_document#front`) → sort of paper that may lie there → what it tells → path of the answer."""
 
 
 def items(scheme: Scheme) -> Iterator[tuple[Section, Item]]:

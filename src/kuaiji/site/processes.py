@@ -33,6 +33,7 @@ _RESTART_SECONDS = 2
 _JOB_STATEMENT_SECONDS = 300
 _JOB_NICENESS = 10
 _PR_SET_PDEATHSIG = 1
+_JOBS, _READING = "default", "reading"
 
 
 class House:
@@ -60,18 +61,19 @@ class House:
         """Say what is missing."""
         return doctor.faults()
 
-    def worker(self) -> int:
-        """Run jobs, which give way to pages; SIGTERM lets the running one end."""
+    def worker(self, queue: str) -> int:
+        """Run the jobs of a queue, which give way to pages; SIGTERM lets the running one end."""
         os.nice(_JOB_NICENESS)
         from procrastinate.contrib.django import app  # noqa: PLC0415 - it wants Django set up
 
         from kuaiji.jobs import due  # noqa: PLC0415 - it wants Django set up
 
         stop = threading.Event()
-        threading.Thread(target=due.watch, args=(stop,), daemon=True).start()
+        if queue == _JOBS:
+            threading.Thread(target=due.watch, args=(stop,), daemon=True).start()
         connector = cast("DjangoConnector", app.connector).get_worker_connector()
         worker = app.with_connector(connector)
-        worker.run_worker(install_signal_handlers=True)
+        worker.run_worker(queues=[queue], install_signal_handlers=True)
         stop.set()
         return 0
 
@@ -85,7 +87,7 @@ class House:
             self.migrate()
             front.collect()
             _demo()
-            children = [_web(), _worker()]
+            children = [_web(), _worker(_JOBS), _worker(_READING)]
             _wait_for(settings.PORT)
             print(front.welcome(), flush=True)
             return _watch(children)
@@ -123,8 +125,10 @@ def _web() -> Child:
     return Child("web", *granian, *size, "--no-ws", "--log-level", "warning", "kuaiji.site.wsgi:application")
 
 
-def _worker() -> Child:
-    return Child("worker", sys.executable, "-m", "kuaiji.site.command", "worker", STATEMENT_SECONDS=str(_JOB_STATEMENT_SECONDS), POOL="1")
+def _worker(queue: str) -> Child:
+    return Child(
+        f"worker {queue}", sys.executable, "-m", "kuaiji.site.command", "worker", queue, STATEMENT_SECONDS=str(_JOB_STATEMENT_SECONDS), POOL="1"
+    )
 
 
 def _demo() -> None:

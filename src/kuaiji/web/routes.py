@@ -63,6 +63,7 @@ ACTIONS = {
     "apply_tasks": "application.fill",
     "apply_outside": "application.fill",
     "apply_check": "application.submit",
+    "apply_settle": "application.fill",
     "apply_receipt": "application.fill",
     "apply_save": "application.fill",
     "apply_files": "evidence.attach",

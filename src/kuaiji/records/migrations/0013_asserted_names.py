@@ -9,7 +9,7 @@ from kuaiji.records import sql
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0011_guarded_access")]
+    dependencies = [("records", "0012_readings")]
 
     operations = [
         migrations.CreateModel(

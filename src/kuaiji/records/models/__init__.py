@@ -12,6 +12,7 @@ from kuaiji.records.models.evidence import EvidenceFile
 from kuaiji.records.models.historic import HistoricBatch, HistoricRow
 from kuaiji.records.models.message import LimitHit, LoginCode, Message, Ticket
 from kuaiji.records.models.person import Person, PersonNumber
+from kuaiji.records.models.reading import Reading
 from kuaiji.records.models.rows import ArchiveBreach, ArchiveCredit, ArchiveHonour, ArchivePost, ArchivePublication, ArchiveQualification
 from kuaiji.records.models.search import SearchKey
 from kuaiji.records.models.sections import ArchiveBasics, ArchiveEducation, ArchiveLicence, ArchiveWork
@@ -61,6 +62,7 @@ __all__ = [
     "Person",
     "PersonNumber",
     "ProgressDelta",
+    "Reading",
     "ReturnItem",
     "SearchKey",
     "Setting",

@@ -4,16 +4,19 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kuaiji import words
-from kuaiji.actions import submissions
+from kuaiji.actions import readings, submissions
 from kuaiji.queries import bureaus, statuses
+from kuaiji.queries import readings as read_from
 from kuaiji.queries.forms import Form
+from kuaiji.queries.readings import Read
 from kuaiji.rules import moves
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Field, Section, in_row
 from kuaiji.web import actors, visits
+from kuaiji.web import readings as said
 from kuaiji.web.apply import desk
 from kuaiji.web.apply.entries import file_facts, visible_sections
 from kuaiji.web.moments import moment
@@ -65,6 +68,17 @@ def receipt(visit: Visit, form: Form) -> HttpResponse:
     return visit.page("apply/receipt.html", facts)
 
 
+@require_POST
+@desk.with_form
+def settle(visit: Visit, form: Form) -> HttpResponse:
+    """Take what was read in place of an answer, or keep the answer; then look again."""
+    took = visit.request.POST.get("take", "")
+    path = took or visit.request.POST.get("keep", "")
+    if form.state in moves.EDITABLE:
+        readings.settle(slug=visit.slug, path=path, take=bool(took), by=visit.by, at=visit.at)
+    return visit.to("apply_check")
+
+
 def _key(text: str) -> UUID:
     try:
         return UUID(text)
@@ -103,32 +117,34 @@ def _where(visit: Visit, form: Form, where: str) -> str:
 def cards(visit: Visit, form: Form) -> list[dict[str, Any]]:
     """Return everything that was told, a card a topic, a card a row of a list; with links where it may still be changed."""
     made: list[dict[str, Any]] = []
+    read = read_from.of(form, by=visit.by)
     for section in visible_sections(form):
         title = pick(section.title, visit.lang)
         may = form.state in moves.EDITABLE
         if not section.rows:
             url = visit.link("apply_section", section=section.key) if may else ""
-            made.append({"title": title, "change": url, "lines": _lines(visit, form, section, url=url)})
+            made.append({"title": title, "change": url, "lines": _lines(visit, form, section, read, url=url)})
             continue
         rows = form.settled.rows.get(section.key, [])
         for n, row in enumerate(rows, 1):
             url = visit.link("apply_row", section=section.key, row=row) if may else ""
-            made.append({"title": f"{title} {n}", "change": url, "lines": _lines(visit, form, section, url=url, row=row)})
+            made.append({"title": f"{title} {n}", "change": url, "lines": _lines(visit, form, section, read, url=url, row=row)})
         if not rows:
             made.append({"title": title, "change": visit.link("apply_section", section=section.key) if may else "", "lines": []})
     return made
 
 
-def _lines(visit: Visit, form: Form, section: Section, *, url: str, row: str = "") -> list[dict[str, Any]]:
+def _lines(visit: Visit, form: Form, section: Section, read: Read, *, url: str, row: str = "") -> list[dict[str, Any]]:
     lines = []
     for item in section.items:
         path = in_row(item.path, row) if row else item.path
         if path not in form.settled.asked:
             continue
         change = f"{url}#{path}" if url and form.editable(path) else ""
-        line: dict[str, Any] = {"key": pick(item.label, visit.lang), "change": change, "files": [], "warnings": []}
+        line: dict[str, Any] = {"key": pick(item.label, visit.lang), "change": change, "files": [], "warnings": [], "differ": []}
         if isinstance(item, Field):
             line["value"] = values.of_kind(form.scheme, item.kind, form.settled.answers.get(path, form.raw.get(path, "")), visit.lang)
+            line["differ"] = said.against(form, path, read, visit.lang)
             if change:  # who cannot change it can do nothing about it
                 line["warnings"] = [each.text for each in visit.said(form.settled.warnings, form.scheme) if each.where == path]
         else:

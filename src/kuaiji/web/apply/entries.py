@@ -9,11 +9,12 @@ from django.urls import reverse
 from kuaiji import words
 from kuaiji.actions import evidence
 from kuaiji.queries.forms import File, Form
+from kuaiji.queries.readings import NOTHING, Read
 from kuaiji.rules import conditions
 from kuaiji.rules.conditions import holds
 from kuaiji.rules.form import wanted
 from kuaiji.rules.scheme import Document, Field, Item, Section, Way, in_row
-from kuaiji.web import pictures
+from kuaiji.web import pictures, readings
 from kuaiji.web.kit import choices
 from kuaiji.web.kit.choices import Offered
 from kuaiji.words import values
@@ -60,10 +61,23 @@ class _Place:
     slug: str
     lang: str
     typed: Mapping[str, str]
+    read: Read
 
 
-def entries(form: Form, section: Section, *, slug: str, lang: str, row: str = "", typed: Mapping[str, str] | None = None) -> list[Entry]:
-    """Return the items of a section, or of one row of it, that this person may meet on its page. `typed` stands in for what was not kept."""
+def entries(  # noqa: PLR0913
+    form: Form,
+    section: Section,
+    *,
+    slug: str,
+    lang: str,
+    row: str = "",
+    typed: Mapping[str, str] | None = None,
+    read: Read = NOTHING,
+) -> list[Entry]:
+    """Return the items of a section, or of one row of it, that this person may meet on its page.
+
+    `typed` stands in for what was not kept; `read` is what was read from the evidence.
+    """
     known = answers(form, row)
     here = {item.path for item in section.items}
     made = []
@@ -72,7 +86,7 @@ def entries(form: Form, section: Section, *, slug: str, lang: str, row: str = ""
         asked = holds(item.when, known) if row else path in form.settled.asked
         if not asked and not conditions.paths(item.when) & here:
             continue  # nothing on this page can ask for it
-        place = _Place(form=form, path=path, asked=asked, known=known, here=here, slug=slug, lang=lang, typed=typed or {})
+        place = _Place(form=form, path=path, asked=asked, known=known, here=here, slug=slug, lang=lang, typed=typed or {}, read=read)
         made.append(_field(item, place) if isinstance(item, Field) else _document(item, place))
     return made
 
@@ -138,12 +152,17 @@ def _document(item: Document, at: _Place) -> Entry:
         ways=kept,
         shut=frozenset(way.key for way in kept if way not in open_ways),
         complete=at.asked and not lacking and any(place in form.files for place in places),
-        files={place: [file_facts(form, file, slug=at.slug, lang=at.lang) for file in form.files[place]] for place in places if place in form.files},
+        files={place: list(_files(at, place)) for place in places if place in form.files},
         notes=returned_notes(form, path, at.lang),
     )
 
 
-def file_facts(form: Form, file: File, *, slug: str, lang: str) -> dict[str, Any]:
+def _files(at: _Place, place: str) -> Iterator[dict[str, Any]]:
+    for file in at.form.files[place]:
+        yield file_facts(at.form, file, slug=at.slug, lang=at.lang, read=at.read)
+
+
+def file_facts(form: Form, file: File, *, slug: str, lang: str, read: Read = NOTHING) -> dict[str, Any]:
     """Return a file as the kit and its script know it."""
     shown = reverse("file", args=[file.id])
     against = [*pictures.told(file.checked.refused, lang)]
@@ -155,6 +174,7 @@ def file_facts(form: Form, file: File, *, slug: str, lang: str) -> dict[str, Any
         "text": " ".join(against) or words.t("apply.file.refused", lang) if file.state == "refused" else "",
         "notes": [*pictures.hints(form, file, lang)],
         "copies": [*pictures.copies(form.scheme, file, lang)] if file.state == "clean" else [],
+        **readings.told(form, file, read, lang),
         "insist": file.state == "refused" and file.n >= evidence.TRIES - 1 and bool(against),
         "thumb": f"{shown}?small" if file.looked_at else "",
         "url": shown if file.looked_at else reverse("apply_file", kwargs={"slug": slug, "file_id": file.id}),

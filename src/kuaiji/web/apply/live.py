@@ -25,6 +25,13 @@ def narrowed(visit: Visit, form: Form, changed: Iterable[str]) -> list[Entry]:
     return found
 
 
+def shown(visit: Visit, form: Form, path: str) -> list[Entry]:
+    """Return an editable item as its own page shows it."""
+    key, row = _home(path)
+    section = next(each for each in form.scheme.sections if each.key == key)
+    return [each for each in entries(form, section, slug=visit.slug, lang=visit.lang, row=row) if each.path == path and each.editable]
+
+
 def drawn(visit: Visit, form: Form, found: Iterable[Entry]) -> list[Mapping[str, str]]:
     """Return items as their page draws them; what is wrong with them is told beside, as after any save."""
     return [{"path": each.path, "html": painted(each, form.edition_id, visit.slug, ())} for each in found]

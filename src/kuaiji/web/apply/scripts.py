@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kuaiji.actions import applications, evidence, uploads
-from kuaiji.queries import forms
+from kuaiji.queries import forms, readings
 from kuaiji.queries.forms import ZONE, File, Form
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Document, item
@@ -135,5 +135,10 @@ def _told(visit: Visit, file_id: UUID) -> HttpResponse:
     found: File | None = next((file for group in form.files.values() for file in group if file.id == file_id), None)
     if found is None:
         raise Refused([Problem("not_found")])
-    facts = file_facts(form, found, slug=visit.slug, lang=visit.lang)
-    return JsonResponse({key: facts[key] for key in ("id", "state", "url")} | {"html": painted.line(facts)})
+    read = readings.of(form, by=visit.by)
+    facts = file_facts(form, found, slug=visit.slug, lang=visit.lang, read=read)
+    facts["reading"] = found.state == "clean" and bool(readings.awaited(form.scheme, found.at)) and found.id not in read.seen
+    filled = [path for path, source in form.sources.items() if source == "read" and read.says(found.id, path)]
+    shown = [entry for path in filled for entry in live.shown(visit, form, path)]
+    told = {key: facts[key] for key in ("id", "state", "url", "reading")}
+    return JsonResponse(told | {"html": painted.line(facts), "drawn": live.drawn(visit, form, shown)})

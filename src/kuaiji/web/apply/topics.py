@@ -1,14 +1,15 @@
 """One topic of the form a page: shown, saved, and what follows from the answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 
-from kuaiji.actions import applications, evidence, uploads
+from kuaiji.actions import applications, evidence, readings, uploads
 from kuaiji.actions.applications import Saved
 from kuaiji.queries import forms
+from kuaiji.queries import readings as read_from
 from kuaiji.queries.forms import Form
 from kuaiji.rules.moves import State
 from kuaiji.rules.problem import Problem, Refused
@@ -32,7 +33,7 @@ def answer(visit: Visit, form: Form, section: Section, row: str = "") -> HttpRes
     told = applications.save(slug=visit.slug, edits=sent.edits, by=visit.by, at=visit.at)
     refused = _take_files(visit, sent, {place for entry in shown for place in _places(entry)})
     after = forms.shown(visit.by, slug=visit.slug, at=visit.at)
-    if sent.clear or sent.remove or sent.insist:
+    if sent.stays:
         return _again(visit, section, row, sent.clear)
     problems = [*_conflicts(told), *refused]
     if problems:
@@ -95,9 +96,8 @@ def _take_files(visit: Visit, sent: Sent, places: set[str]) -> list[Problem]:
             return False
         return True
 
-    for act, named in ((evidence.remove, sent.remove), (evidence.insist, sent.insist)):
-        if named:
-            attempt(act, file_id=_uuid(named))
+    for act, facts in _pressed(sent):
+        attempt(act, **facts)
     for path, file in ((path, file) for path, file in sent.files if path in places):
         attempt(uploads.receive, path=path, data=file.read())
     for old, file in sent.replaced:
@@ -105,6 +105,16 @@ def _take_files(visit: Visit, sent: Sent, places: set[str]) -> list[Problem]:
         if at and attempt(uploads.receive, path=at, data=file.read()):
             _drop(visit, old)
     return problems
+
+
+def _pressed(sent: Sent) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """Yield what the buttons beside files and differences ask for."""
+    for act, named in ((evidence.remove, sent.remove), (evidence.insist, sent.insist), (readings.put_back, sent.put_back)):
+        if named:
+            yield act, {"file_id": _uuid(named)}
+    for path, take in ((sent.take, True), (sent.keep, False)):
+        if path:
+            yield readings.settle, {"path": path, "take": take}
 
 
 def _standing(visit: Visit) -> dict[str, str]:
@@ -141,7 +151,8 @@ def show(
     visit: Visit, form: Form, section: Section, *, row: str = "", problems: Iterable[Problem] = (), typed: dict[str, str] | None = None
 ) -> HttpResponse:
     """Show a section with its problems, if any, as the person left it."""
-    items = entries(form, section, slug=visit.slug, lang=visit.lang, row=row, typed=typed)
+    read = read_from.of(form, by=visit.by)
+    items = entries(form, section, slug=visit.slug, lang=visit.lang, row=row, typed=typed, read=read)
     every = visible_sections(form)
     said = visit.said(problems, form.scheme)
     facts = {

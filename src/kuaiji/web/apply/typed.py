@@ -24,6 +24,14 @@ class Sent:
     clear: str
     remove: str
     insist: str
+    take: str
+    keep: str
+    put_back: str
+
+    @property
+    def stays(self) -> bool:
+        """Whether a button was pressed that leaves its page standing."""
+        return any((self.clear, self.remove, self.insist, self.take, self.keep, self.put_back))
 
 
 def read(request: HttpRequest, paths: Iterable[str]) -> Sent:
@@ -43,6 +51,9 @@ def read(request: HttpRequest, paths: Iterable[str]) -> Sent:
         clear=clear,
         remove=request.POST.get("remove", ""),
         insist=request.POST.get("insist", ""),
+        take=request.POST.get("take", ""),
+        keep=request.POST.get("keep", ""),
+        put_back=request.POST.get("put_back", ""),
     )
 
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("tasks/", begin.tasks, name="apply_tasks"),
     path("outside/", begin.outside, name="apply_outside"),
     path("check/", checking.check, name="apply_check"),
+    path("check/settle", checking.settle, name="apply_settle"),
     path("receipt/", checking.receipt, name="apply_receipt"),
     path("save", scripts.save, name="apply_save"),
     path("files/", scripts.ticket, name="apply_files"),

@@ -11,6 +11,7 @@ from kuaiji.rules.kinds import IdentityNumber, Mobile, Phone
 from kuaiji.rules.numbers import mask, mask_phone
 from kuaiji.rules.scheme import Document, Field, Reason, Scheme, Section, item, items, schematic
 from kuaiji.web import pictures as checked
+from kuaiji.web import readings
 from kuaiji.words import values
 
 MASKS: Mapping[type, Callable[[str], str]] = {IdentityNumber: mask, Mobile: mask_phone, Phone: mask_phone}
@@ -31,6 +32,7 @@ class Line:
     file: Any = None
     notes: list[str] = field(default_factory=list)
     copies: list[dict[str, str]] = field(default_factory=list)
+    read: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class Part:
     title: str
     lines: list[Line]
     open: bool
+
+    @property
+    def read(self) -> bool:
+        """Whether pictures say anything of what was answered here."""
+        return any(line.read for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,14 @@ def _value(case: Case, asked: Field, path: str, lang: str, *, shown: Mapping[str
         changed=path in case.changed,
         reasons=reasons(scheme, path),
         warnings=[doubt.text for doubt in doubts],
+        read=list(_read(case, asked, path, lang, whole=path in shown)),
     )
+
+
+def _read(case: Case, asked: Field, path: str, lang: str, *, whole: bool) -> Iterator[dict[str, Any]]:
+    """Yield what each file says of an answer; numbers with their middle hidden unless the answer itself is shown whole."""
+    for each in readings.beside(case.form, path, case.read, lang):
+        yield each if whole else {**each, "text": hidden(asked, each["text"]) or each["text"]}
 
 
 def _pages(case: Case, path: str, lang: str) -> Iterator[Line]:
@@ -111,7 +125,7 @@ def _pages(case: Case, path: str, lang: str) -> Iterator[Line]:
             changed=place in case.changed,
             reasons=reasons(scheme, place),
             file=first,
-            notes=[note for file in files for note in checked.hints(case.form, file, lang)],
+            notes=[note for file in files for note in (*checked.hints(case.form, file, lang), *readings.doubts(case.form, file, case.read, lang))],
             copies=[copy for file in files for copy in checked.copies(scheme, file, lang)],
         )
 

@@ -53,7 +53,9 @@ What was changed while a save was under way waits for the next one; one request 
     const group = item(path);
     if (!group) return;
     const held = group.contains(document.activeElement);
-    group.innerHTML = kuaiji.make("div", { innerHTML: html }).firstElementChild.innerHTML;
+    const drawn = kuaiji.make("div", { innerHTML: html }).firstElementChild;
+    group.innerHTML = drawn.innerHTML;
+    group.dataset.n = drawn.dataset.n || 0;
     if (waiting.has(path)) kuaiji.put(form, path, waiting.get(path));
     if (held) kuaiji.controls(form, path)[0].focus();
   };
@@ -99,6 +101,9 @@ What was changed while a save was under way waits for the next one; one request 
     if (old) old.remove();
     group.append(box);
   };
+  const count = () => {
+    if (form.elements.ns) form.elements.ns.value = JSON.stringify(Object.fromEntries([...form.querySelectorAll("[data-n]")].map((one) => [one.dataset.item, Number(one.dataset.n)])));
+  };
   const received = (answer) => {
     draw(answer);
     for (const { path, n } of answer.saved) {
@@ -106,7 +111,7 @@ What was changed while a save was under way waits for the next one; one request 
       complain(path, "");
       complain(path, "", "warning");
     }
-    if (form.elements.ns) form.elements.ns.value = JSON.stringify(Object.fromEntries([...form.querySelectorAll("[data-n]")].map((one) => [one.dataset.item, Number(one.dataset.n)])));
+    count();
     for (const { path, text } of answer.problems) if (!waiting.has(path)) complain(path, text);
     for (const { path, text } of answer.warnings || []) if (!waiting.has(path)) complain(path, text, "warning");
     answer.conflicts.forEach(choose);
@@ -147,6 +152,7 @@ What was changed while a save was under way waits for the next one; one request 
     waiting.set(name, kuaiji.value(form, name));
     later(event.type === "change" ? .05 : 1);
   };
+  form.addEventListener("kuaiji:drawn", ({ detail }) => { draw(detail); count(); });
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => {

@@ -7,8 +7,9 @@ An upload that a closed tab cut short is kept in this browser, at most a day, an
 POST   <data-files>            {"path", "name", "bytes", "replaces"?: id}  ->  {"ticket", "url"}
 PUT    <url>?part=k            raw piece k = 0, 1, … of 262144 bytes, the last one shorter; sent again after a failure, so the same piece twice is no fault
 GET    <url>                   ->  {"missing": [k, …]}: which pieces have not arrived, after a break
-POST   <url>/done              ->  {"id", "state": "checking" | "ok" | "unfit", "url": address, "html": its line as the page would show it}
-GET    <url of the file>       Accept: application/json  ->  the same, asked again while the state is "checking"
+POST   <url>/done              ->  {"id", "state": "checking" | "ok" | "unfit", "url": address, "html": its line as the page would show it,
+                                "reading"?: true while it is read, "drawn"?: [{"path", "html"}] items that what was read has filled: told by `kuaiji:drawn`}
+GET    <data-files>/<id>       Accept: application/json  ->  the same, asked again while the state is "checking" or it is read
 POST   <data-files>/<id>/remove                  ->  204
 A refusal is 422 {"problems": [{"path", "text"}]}. X-CSRFToken is sent with each.
 Each change fires `kuaiji:files` on the form. Without JavaScript: the input's own name is `file:<path>`, a replacement's `replace:<id>`,
@@ -55,7 +56,8 @@ and the button 删除 submits `remove=<id>`.
   const draw = (line, file, page) => {
     const frame = document.createElement("template");
     frame.innerHTML = file.html.trim();
-    const drawn = frame.content.firstElementChild;
+    const drawn = frame.content.firstElementChild, turn = line.querySelector("[data-turn]");
+    if (turn) drawn.querySelector(".kj-file__acts").append(turn);
     line.replaceWith(drawn);
     announce(page);
     return drawn;
@@ -71,10 +73,15 @@ and the button 删除 submits `remove=<id>`.
     } catch { button.disabled = false; }
   };
   const follow = async (line, file, page) => {
-    for (let ms = 800; file.state === "checking" && line.isConnected; ms = Math.min(ms * 2, 8000)) {
+    for (let ms = 800, left = 30; (file.state === "checking" || (file.reading && left)) && line.isConnected; ms = Math.min(ms * 2, 8000), left--) {
       await pause(ms);
-      try { file = await call("GET", file.url); line = draw(line, file, page); } catch { return; }
+      try {
+        const now = await call("GET", `${base}/${line.dataset.id}`);
+        if (now.html !== file.html) line = draw(line, now, page);
+        file = now;
+      } catch { return; }
     }
+    if (file.drawn) form.dispatchEvent(new CustomEvent("kuaiji:drawn", { detail: file }));
   };
   const failed = (line, page, chosen, text, replaces) => {
     line.textContent = "";
@@ -127,6 +134,7 @@ and the button 删除 submits `remove=<id>`.
   };
   const turnable = (line, page, file, id) => {
     const button = kuaiji.make("button", { type: "button", className: "kj-clear" }, words.turn);
+    button.dataset.turn = "";
     button.onclick = async () => {
       const turned = kuaiji.turned && await kuaiji.turned(file);
       if (turned) send(page, turned, id, true);
@@ -178,7 +186,7 @@ and the button 删除 submits `remove=<id>`.
   });
   for (const line of form.querySelectorAll("[data-id][data-state=checking]")) {
     const page = line.closest("[data-page]");
-    follow(line, { state: "checking", url: line.querySelector("a").href }, page);
+    follow(line, { state: "checking" }, page);
   }
   resume();
 })();
