@@ -75,7 +75,7 @@ def test_an_accountant_of_chongqing_is_asked_just_what_concerns_them(visit, way)
     with person.counted("A2", way):
         registers(person, someone)
         _begins(person, files)
-        person.part("education", BACHELOR, {"education.diploma#diploma": files.diploma, "education.degree_proof#degree": files.degree})
+        person.part("education", BACHELOR, {"education.diploma#diploma": files.diploma, "education.degree_proof#certificate": files.degree})
         person.part("work", ACCOUNTANT, {"work.proof#card": files.work})
         person.part("qualification", HELD, {"qualification.proof#certificate": files.qualification})
         _hands_in(person)

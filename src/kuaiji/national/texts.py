@@ -10,13 +10,18 @@ LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
 
 @cache
-def _converter() -> OpenCC:
-    return OpenCC("s2t")
+def _converter(way: str) -> OpenCC:
+    return OpenCC(way)
 
 
 def traditional(simplified: str) -> str:
     """Return the text in traditional characters, word by word where a character has several."""
-    return str(_converter().convert(simplified))
+    return str(_converter("s2t").convert(simplified))
+
+
+def simplified(text: str) -> str:
+    """Return the text in simplified characters: what readers look for in either is the same."""
+    return str(_converter("t2s").convert(text))
 
 
 def complete(text: Text) -> Text:
