@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 class State:
     """An address, and the names of what is pressed there; each page on the way is a state of its own."""
 
-    path: str
+    path: str  # `{receipt}` is the number that the last status page showed
     press: tuple = ()
     write: dict = field(default_factory=dict)
 
@@ -16,7 +16,6 @@ def at(path, *press, **write):
     return State(path, press, write)
 
 
-PASS = "100101199003070222"
 STATES = {
     "": (
         at("/"),
@@ -48,12 +47,11 @@ STATES = {
         at("/xiamen/unit/login/", "去统一身份认证登录"),
         at("/staff/login/", "登录", login="nobody", password="nothing at all"),
         at("/chongqing/login/", "登录", number="1", password="x"),
-        at("/chongqing/login/", "获取验证码", phone="19900099001"),
-        at("/chongqing/login/code/", "登录", code="000000"),
+        State("/chongqing/login/", ("获取验证码", "登录"), {"phone": "19900099001"}),
         at("/chongqing/register/", "下一步：验证手机号"),
         at("/chongqing/recover/", "获取验证码"),
         at("/chongqing/recover/", "获取验证码", phone="19900099002"),
-        at("/chongqing/appeal/", "下一步"),
+        at("/chongqing/appeal/", "获取验证码"),
         at("/chongqing/wechat/"),
         at("/nanning/open/", "下一步：验证手机号"),
     ),
@@ -80,8 +78,8 @@ STATES = {
         at("/chongqing/apply/work/"),
         at("/chongqing/me/account/"),
         at("/chongqing/me/account/phone/", "获取验证码"),
-        at("/chongqing/me/account/correct/", "保存"),
-        at("/chongqing/me/account/number/", "保存"),
+        at("/chongqing/me/account/correct/", "改正"),
+        at("/chongqing/me/account/number/", "登记"),
     ),
     "nanning/printed": (at("/nanning/me/"), at("/nanning/apply/receipt/")),
     "xiamen/unit": (at("/xiamen/unit/"), at("/xiamen/unit/?shown=done"), at("/xiamen/unit/", "样例")),
@@ -91,12 +89,12 @@ STATES = {
         at("/staff/queue/?q=没有这样的人"),
         at("/staff/queue/", "样例", "开始审核这一件", "退回补正"),
         at("/staff/archives/"),
-        at("/staff/archives/?q=样例", "样例"),
         at("/staff/archives/?q=没有这样的人"),
     ),
     "nanning/counter_clerk": (
         at("/staff/"),
-        at("/staff/counter/", "样例", "开始办理", "确认，写入档案"),
+        at("/staff/counter/?t={receipt}", "开始办理", "确认，写入档案"),
+        at("/staff/archives/?q=样例乙", "样例乙"),
         at("/staff/counter/?t=nothing"),
         at("/staff/appeals/"),
     ),

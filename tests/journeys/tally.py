@@ -95,4 +95,4 @@ def keep(journey, way, tally):
     """Write what was counted, for `make scoreboard`."""
     REPORTS.mkdir(parents=True, exist_ok=True)
     told = {"journey": journey, "way": way, "counts": tally.counts(), "read": tally.read, "screens": tally.where}
-    (REPORTS / f"{journey}-{way}.json").write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+    (REPORTS / f"{journey}-{way.replace(' ', '-')}.json").write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -5,6 +5,7 @@ from journeys.states import STATES
 
 def tour(page, states=STATES):
     """Go to each state in turn; yields who one is and what it is called once the page stands there."""
+    receipt = ""
     for role, found in states.items():
         page.context.clear_cookies()
         if role:
@@ -12,7 +13,9 @@ def tour(page, states=STATES):
             with page.expect_navigation():
                 page.locator(f'main form[action="/demo/role/{role}/"] button').click()
         for state in found:
-            page.goto(state.path)
+            page.goto(state.path.format(receipt=receipt))
+            if state.path.endswith("/me/") and page.locator(".kj-number").count():
+                receipt = page.locator(".kj-number").first.inner_text()
             yield role, state.path
             for name, text in state.write.items():
                 page.locator(f'[name="{name}"]').fill(text)

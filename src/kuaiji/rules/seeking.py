@@ -3,8 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
-LEAST = 0.4
-TITLE_WEIGHS = 2
+LEAST = 1 / 3
 
 
 def find(words: str, texts: Iterable[tuple[str, str, str]]) -> list[str]:
@@ -14,8 +13,8 @@ def find(words: str, texts: Iterable[tuple[str, str, str]]) -> list[str]:
     for place, (key, title, body) in enumerate(texts):
         in_title, in_both = _share(asked, plain(title)), _share(asked, plain(title + body))
         if in_both >= LEAST:
-            weighed.append((-(TITLE_WEIGHS * in_title + in_both), place, key))
-    return [key for _, _, key in sorted(weighed)]
+            weighed.append((-in_both, -in_title, place, key))
+    return [key for *_, key in sorted(weighed)]
 
 
 def plain(text: str) -> str:
