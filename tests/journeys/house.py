@@ -12,6 +12,7 @@ import psycopg
 
 ROOT = Path(__file__).parents[2]
 READY_SECONDS = 60
+FILL_SECONDS = 300
 MOVE_ON = """
 INSERT INTO records_setting (key, value) VALUES ('clock.offset_seconds', to_jsonb(%(by)s::float8))
 ON CONFLICT (key) DO UPDATE SET value = to_jsonb((records_setting.value #>> '{}')::float8 + %(by)s)
@@ -32,7 +33,7 @@ class House:
     def open(self):
         self.run.make_database(self.database)
         self.data.mkdir()
-        assert self._start("-m", f"journeys.{self.holds}").wait(READY_SECONDS) == 0, self.log()
+        assert self._start("-m", f"journeys.{self.holds}").wait(FILL_SECONDS) == 0, self.log()
         granian = (
             "-m",
             "granian",

@@ -20,7 +20,6 @@ STATES = {
     "": (
         at("/"),
         at("/help/"),
-        at("/help/?q=照片"),
         at("/accessibility/"),
         at("/privacy/"),
         at("/nowhere/at/all/"),
@@ -32,7 +31,7 @@ STATES = {
         at("/chongqing/"),
         at("/xiamen/help/"),
         at("/xiamen/help/?q=生僻字"),
-        at("/xiamen/help/?q=没有这样的话"),
+        at("/xiamen/help/?q=飞机票价"),
         at("/xiamen/help/work-proof/"),
         at("/xiamen/sources/"),
         at("/xiamen/contacts/"),

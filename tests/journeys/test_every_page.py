@@ -1,4 +1,4 @@
-"""Every page in every state that the demo shows: accessible, within the screen, large enough to hit, in every size of type."""
+"""Every page in every state that the demo shows: accessible, within the screen, large enough to hit, in every size of type, and light."""
 
 import json
 
@@ -6,7 +6,7 @@ import pytest
 from django.urls import Resolver404, resolve
 
 from cluster import Run
-from journeys import sights, states, tally
+from journeys import sights, states, tally, weights
 from journeys.house import House
 from journeys.tour import tour
 from kuaiji.web import routes
@@ -47,21 +47,25 @@ def showcase():
 
 
 def test_every_page_in_every_state_is_for_everybody(showcase, tab):
-    """UX-13, UX-14, X03; E.1 1-4, 7-9, 13, 18."""
+    """UX-12, UX-13, UX-14, X03; E.1 1-4, 7-9, 13, 18."""
     page = tab(showcase.url, width=WIDTH)
-    met, wrong, count = set(), [], 0
+    met, wrong, weighed, count = set(), [], {}, 0
 
     for told in (states.STATES, states.AFTERWARDS):
         for who, where in tour(page, told):
             met.add(_name(page.url.removeprefix(showcase.url)))
             wrong += [(kind, f"{who} {where}: {fault}") for kind, fault in sights.faults(page)]
             count += 1
+            if told is states.STATES and (where in weights.WEIGHED or where == weights.CASE):
+                weighed.setdefault(where, {"class": weights.WEIGHED.get(where, "review"), **weights.of(page)})
         showcase.move_on(400 * 24 * 3600)
 
     tally.REPORTS.mkdir(parents=True, exist_ok=True)
     kept = {"states": count, "routes": len(met), "looks": list(sights.LOOKS)}
     kept |= {kind: sum(each == kind for each, _ in wrong) for kind in ("violations", "targets", "wide", "apart", "letters", "built")}
     (tally.REPORTS / "pages.json").write_text(json.dumps(kept), encoding="utf-8")
+    weights.keep(weighed)
+    assert list(weights.over(weighed)) == []
     assert sorted(set(routes.ACTIONS) - met - NO_PAGES - IN_STORIES) == []
     assert [each for _, each in wrong] == []
 

@@ -13,7 +13,7 @@ from kuaiji.words import keys, pick, unfilled
 
 TERMS = YAML(typ="base").load((Path(pages.__file__).parents[1] / "national/traditional.yaml").read_text(encoding="utf-8"))
 # Right in traditional Chinese, too: a decree's 准, a mile's 里, an empress's 后, 風采.
-BOTH = set("准里后采群秘台只干系面松斗谷才几")
+BOTH = set("游准里后采群秘台只干系面松斗谷才几")
 
 
 def leaked(text):
