@@ -60,7 +60,9 @@ def _today(goal: dict[str, Any], kept: dict[str, Any], most: dict[str, Any]) -> 
         held = [each for each in goal["ways"] if _held(*each.split(), kept)]
         return f"{len(held)} of {len(goal['ways'])}"
     if "pages" in goal:
-        pages = kept["pages"]
+        pages = kept.get("pages")
+        if not pages:
+            return "not counted yet"
         return f"{pages[goal['pages']]} ({pages['states']} states of {pages['routes']} pages)"
     if "held" in goal:
         return str(goal["held"])
@@ -70,7 +72,7 @@ def _today(goal: dict[str, Any], kept: dict[str, Any], most: dict[str, Any]) -> 
 
 
 def _held(what: str, way: str, kept: dict[str, Any]) -> bool:
-    return way in kept["pages"]["looks"] if what == "page" else way in kept["journeys"].get(what, {})
+    return way in kept.get("pages", {}).get("looks", ()) if what == "page" else way in kept["journeys"].get(what, {})
 
 
 def _figure(value: int, budget: int | None) -> str:

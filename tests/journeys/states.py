@@ -8,7 +8,7 @@ class State:
     """An address, and the names of what is pressed there; each page on the way is a state of its own."""
 
     path: str  # `{receipt}` is the number that the last status page showed
-    press: tuple = ()
+    press: tuple = ()  # with "?" where the demo may have nothing to press: the way ends there
     write: dict = field(default_factory=dict)
 
 
@@ -33,7 +33,8 @@ STATES = {
         at("/xiamen/help/?q=生僻字"),
         at("/xiamen/help/?q=飞机票价"),
         at("/xiamen/help/work-proof/"),
-        at("/xiamen/sources/"),
+        at("/xiamen/help/photo_rules/"),
+        at("/xiamen/sources/", "财办会〔2018〕28号 会计"),
         at("/xiamen/contacts/"),
         at("/xiamen/notices/ministry/"),
         at("/xiamen/check/"),
@@ -70,7 +71,7 @@ STATES = {
     ),
     "xiamen/student": (at("/xiamen/apply/tasks/"), at("/xiamen/apply/work/"), at("/xiamen/me/")),
     "xiamen/passport": (at("/xiamen/apply/person/"), at("/xiamen/me/account/")),
-    "xiamen/returned": (at("/xiamen/me/", "去补正"), at("/xiamen/apply/tasks/"), at("/xiamen/apply/check/")),
+    "xiamen/returned": (at("/xiamen/me/", "?去补正"), at("/xiamen/apply/tasks/"), at("/xiamen/apply/check/")),
     "xiamen/approved": (at("/xiamen/me/"), at("/xiamen/me/archive/"), at("/xiamen/me/services/"), at("/xiamen/apply/receipt/")),
     "chongqing/student": (
         at("/chongqing/me/"),
@@ -81,19 +82,19 @@ STATES = {
         at("/chongqing/me/account/number/", "登记"),
     ),
     "nanning/printed": (at("/nanning/me/"), at("/nanning/apply/receipt/")),
-    "xiamen/unit": (at("/xiamen/unit/"), at("/xiamen/unit/?shown=done"), at("/xiamen/unit/", "样例")),
+    "xiamen/unit": (at("/xiamen/unit/"), at("/xiamen/unit/?shown=done"), at("/xiamen/unit/", "?样例")),
     "xiamen/reviewer": (
         at("/staff/"),
         at("/staff/queue/"),
         at("/staff/queue/?q=没有这样的人"),
-        at("/staff/queue/", "样例", "开始审核这一件", "退回补正"),
+        at("/staff/queue/", "?样例", "?开始审核这一件", "?退回补正"),
         at("/staff/archives/"),
         at("/staff/archives/?q=没有这样的人"),
     ),
     "nanning/counter_clerk": (
         at("/staff/"),
         at("/staff/counter/?t={receipt}", "开始办理", "确认，写入档案"),
-        at("/staff/archives/?q=样例乙", "样例乙"),
+        at("/staff/archives/?q=样例乙", "?样例乙"),
         at("/staff/counter/?t=nothing"),
         at("/staff/appeals/"),
     ),

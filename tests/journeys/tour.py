@@ -20,14 +20,18 @@ def tour(page, states=STATES):
             for name, text in state.write.items():
                 page.locator(f'[name="{name}"]').fill(text)
             for name in state.press:
-                press(page, name)
-                yield role, f"{state.path} {name}"
+                if not press(page, name.removeprefix("?"), needed=not name.startswith("?")):
+                    break
+                yield role, f"{state.path} {name.removeprefix('?')}"
 
 
-def press(page, name):
-    """Press the button in the main part that is called just so, else the first button or link whose name begins or goes on like this."""
+def press(page, name, *, needed=True):
+    """Press the button in the main part that is called just so, else the first button or link whose name holds this. False where there is none."""
     main = page.locator("main")
     exact = main.get_by_role("button", name=name, exact=True).locator("visible=true")
     loose = main.get_by_role("button", name=name).or_(main.get_by_role("link", name=name)).locator("visible=true")
+    if not needed and not loose.count():
+        return False
     with page.expect_navigation():
         (exact if exact.count() else loose).first.click(timeout=10_000)
+    return True
