@@ -67,6 +67,8 @@ def _today(goal: dict[str, Any], kept: dict[str, Any], most: dict[str, Any]) -> 
     if "held" in goal:
         return str(goal["held"])
     ways = kept["journeys"].get(goal["journey"], {})
+    if not ways:
+        return "not counted yet"
     counts = ways.get("phone") or next(iter(ways.values()))
     return " / ".join(_figure(counts[name], most[goal["journey"]].get(name)) for name in goal["counts"])
 
