@@ -60,9 +60,7 @@ def _today(goal: dict[str, Any], kept: dict[str, Any], most: dict[str, Any]) -> 
         held = [each for each in goal["ways"] if _held(*each.split(), kept)]
         return f"{len(held)} of {len(goal['ways'])}"
     if "pages" in goal:
-        pages = kept.get("pages")
-        if not pages:
-            return "not counted yet"
+        pages = kept["pages"]
         return f"{pages[goal['pages']]} ({pages['states']} states of {pages['routes']} pages)"
     if "held" in goal:
         return str(goal["held"])
@@ -101,7 +99,7 @@ def stale() -> list[str]:
         f"{name} {each}"
         for name, budget in budgets()["journeys"].items()
         for each in budget.get("missed", {})
-        if not _missed(each, budget, kept.get(name, {}))
+        if name in kept and not _missed(each, budget, kept[name])
     ]
 
 
