@@ -13,7 +13,7 @@ DEMO ?= 1
 TOOL := env -u PORT DATA="$(CURDIR)/.make/data"
 export PORT DATA NO_BROWSER
 
-.PHONY: serve test check setup setup-tests python static bench lock reference clean
+.PHONY: serve test check setup setup-tests python static bench lock reference scoreboard contact-sheet clean
 
 serve: setup
 	@DEMO=$(DEMO) exec $(BIN)/kuaiji serve
@@ -50,6 +50,14 @@ bench: setup-tests
 
 reference:
 	@$(TOOL) $(BIN)/python tools/reference.py
+
+# After the journeys: keep what they counted, and draw the scoreboard.
+scoreboard:
+	@$(TOOL) $(BIN)/python tools/scoreboard.py
+	@$(TOOL) $(BIN)/python tools/reference.py
+
+contact-sheet: setup-tests
+	@$(TOOL) $(BIN)/python tools/contact_sheet.py
 
 # Locks name no host: whoever installs chooses where packages come from, and the hashes say whether they are the right ones.
 COMPILE := uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 --universal

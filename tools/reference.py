@@ -26,6 +26,7 @@ def pages() -> dict[str, str]:
     django.setup()
     import drawn  # noqa: PLC0415
     import requirements  # noqa: PLC0415
+    import scoreboard  # noqa: PLC0415
 
     from kuaiji.national import reference  # noqa: PLC0415
 
@@ -36,6 +37,7 @@ def pages() -> dict[str, str]:
         "schemes.md": drawn.schemes_page(),
         "commands.md": drawn.commands_page(),
         "requirements.md": requirements.page(),
+        "scoreboard.md": scoreboard.page(),
     }
     return {**own, **reference.pages()}
 

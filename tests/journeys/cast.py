@@ -36,3 +36,5 @@ CHONGQING = [Someone(n, "样例丙") for n in range(300, 330)]
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1366, "height": 768}
 WAYS = {"phone": (0, True, PHONE), "desktop": (1, True, DESKTOP), "plain": (2, False, PHONE)}
 """Each story is told on a phone, at a desk, and on a phone without JavaScript; each time by somebody else."""
+COUNTED = WAYS | {"large": (3, True, PHONE | {"letters": "xxl"}), "keyboard": (4, True, DESKTOP | {"keys": True})}
+"""Journeys with a budget are told in the largest type and by keyboard alone, too."""

@@ -111,13 +111,15 @@ def house():
 
 @pytest.fixture
 def visit(tab, house, request, faults):
-    """Bring somebody to the first page: `visit(scripts=False, **DESKTOP)`."""
+    """Bring somebody to the first page: `visit(scripts=False, **DESKTOP)`; `keys` leaves the pointer away, `letters` is a size of type."""
     story = re.sub(r"\W+", "-", request.node.name).strip("-")
     count = iter(range(9))
 
-    def arrived(who="person", *, scripts=True, **size):
+    def arrived(who="person", *, scripts=True, keys=False, letters="", **size):
         page = tab(house.url, scripts=scripts, **size)
+        if letters:
+            page.context.add_cookies([{"name": "size", "value": letters, "url": house.url}])
         page.on("response", lambda answer: faults.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None)
-        return Visitor(page, f"{story}/{next(count)}-{who}", faults, scripts=scripts)
+        return Visitor(page, f"{story}/{next(count)}-{who}", faults, scripts=scripts, keys=keys, large=letters == "xxl")
 
     return arrived

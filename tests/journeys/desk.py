@@ -13,9 +13,7 @@ class Desk:
     def take(self, number):
         self.visitor.go("/staff/queue/")
         row = self.page.get_by_role("row").filter(has_text=number)
-        with self.page.expect_navigation():
-            row.get_by_role("link").first.click()
-        self.visitor.look()
+        self.visitor.follow(row.get_by_role("link").first)
         self.visitor.press("开始审核这一件")
         self.case = self.page.url.partition("?")[0]
         return self
@@ -32,13 +30,12 @@ class Desk:
 
     def changes(self):
         """Read the list that an approval will write: item and value."""
-        self.page.locator("#changes summary").click()
+        self.visitor.opens(self.page.locator("#changes summary"))
         return _read(self.page.locator("#changes table"))
 
     def sends_back(self, path, code):
         box = self.page.locator(f'[name="reason"][value="{path}|{code}"]')
-        self.page.locator("details.kj-wanting", has=box).locator("summary").click()
-        box.check()
+        self.visitor.opens(self.page.locator("details.kj-wanting", has=box).locator("summary")).ticks(box)
         self.visitor.press("退回补正").sees("已退回")
         return self
 
@@ -46,9 +43,7 @@ class Desk:
         self.page.goto(self.case)
         if self.page.get_by_role("button", name="开始审核这一件").count():
             self.visitor.press("开始审核这一件")
-        with self.page.expect_navigation():
-            self.page.locator('button[value="approve"]').click()
-        self.visitor.look().sees("的申请。")
+        self.visitor.follow(self.page.locator('button[value="approve"]')).sees("的申请。")
         return self
 
     def undoes(self):

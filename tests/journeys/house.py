@@ -12,6 +12,7 @@ import psycopg
 
 ROOT = Path(__file__).parents[2]
 READY_SECONDS = 60
+FILL_SECONDS = 300
 MOVE_ON = """
 INSERT INTO records_setting (key, value) VALUES ('clock.offset_seconds', to_jsonb(%(by)s::float8))
 ON CONFLICT (key) DO UPDATE SET value = to_jsonb((records_setting.value #>> '{}')::float8 + %(by)s)
@@ -19,11 +20,11 @@ ON CONFLICT (key) DO UPDATE SET value = to_jsonb((records_setting.value #>> '{}'
 
 
 class House:
-    """`url` leads to its first page; `move_on` moves its clock."""
+    """`url` leads to its first page; `move_on` moves its clock. `holds` is the program that fills it."""
 
-    def __init__(self, run):
-        self.run = run
-        self.database = f"{run.database}_journeys"
+    def __init__(self, run, holds="before"):
+        self.run, self.holds = run, holds
+        self.database = f"{run.database}_{holds}"
         self.data = run.folder / self.database
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -32,7 +33,7 @@ class House:
     def open(self):
         self.run.make_database(self.database)
         self.data.mkdir()
-        assert self._start("-m", "journeys.before").wait(READY_SECONDS) == 0, self.log()
+        assert self._start("-m", f"journeys.{self.holds}").wait(FILL_SECONDS) == 0, self.log()
         granian = (
             "-m",
             "granian",

@@ -23,6 +23,13 @@ ACCOUNTANT = {
     "work.started_on": "2012.7.1",
     "work.years": "10",
 } | NO_TITLES
+BACHELOR = {
+    "education.level": "bachelor",
+    "education.major": "accounting",
+    "education.obtained_on": "2004-06-30",
+    "education.degree": "bachelor",
+    "education.degree_on": "2004-06-30",
+}
 COLLEGE = {"education.level": "college", "education.major": "accounting", "education.obtained_on": "2012-06-30", "education.degree": "none"}
 HELD = {
     "qualification.held": "yes",
@@ -58,21 +65,33 @@ def test_a_student_of_chongqing_registers_files_and_looks_the_archive_up(visit, 
     _comes_back(visit(scripts=scripts, **size), someone, house)
 
 
-@pytest.mark.parametrize("way", cast.WAYS)
+@pytest.mark.parametrize("way", cast.COUNTED)
 def test_an_accountant_of_chongqing_is_asked_just_what_concerns_them(visit, way):
-    """C06, C07, C08, C09, C16, C19."""
-    n, scripts, size = cast.WAYS[way]
+    """C06, C07, C08, C09, C16, C19; J-A2."""
+    n, scripts, size = cast.COUNTED[way]
     someone, files = cast.CHONGQING[10 + n], papers.of(cast.CHONGQING[n])
     person = visit(scripts=scripts, **size)
 
+    with person.counted("A2", way):
+        registers(person, someone)
+        _begins(person, files)
+        person.part("education", BACHELOR, {"education.diploma#diploma": files.diploma, "education.degree_proof#certificate": files.degree})
+        person.part("work", ACCOUNTANT, {"work.proof#card": files.work})
+        person.part("qualification", HELD, {"qualification.proof#certificate": files.qualification})
+        _hands_in(person)
+
+
+@pytest.mark.parametrize("way", cast.WAYS)
+def test_dates_and_rows_can_be_taken_back(visit, way):
+    """C06, C09."""
+    n, scripts, size = cast.WAYS[way]
+    someone, files = cast.CHONGQING[17 + n], papers.of(cast.CHONGQING[n])
+    person = visit(scripts=scripts, **size)
     registers(person, someone)
-    _begins(person, files)
-    person.part("education", COLLEGE, {"education.diploma#diploma": files.diploma})
-    person.part("work", ACCOUNTANT, {"work.proof#card": files.work})
-    person.part("qualification", HELD, {"qualification.proof#certificate": files.qualification})
+    person.go("/chongqing/apply/education/").part("education", COLLEGE, {"education.diploma#diploma": files.diploma})
+
     _clears_a_date(person)
     _begins_a_row_and_drops_it(person)
-    _hands_in(person)
 
 
 def registers(person, someone):
@@ -90,8 +109,9 @@ def _begins(person, files):
 
 
 def _hands_in(person):
-    person.go("/chongqing/apply/check/").sees("渝中区财政局").page.get_by_label("我已阅读并同意以上承诺").check()
-    return person.press("提交审核").sees("请等待审核，不用再次提交").page.locator(".govuk-panel__body strong").inner_text()
+    return (
+        person.sees("渝中区财政局").agrees().press("提交审核").sees("请等待审核，不用再次提交").page.locator(".govuk-panel__body strong").inner_text()
+    )
 
 
 def _clears_a_date(person):
@@ -104,7 +124,8 @@ def _clears_a_date(person):
 
 def _begins_a_row_and_drops_it(person):
     """C09: a row is empty or complete."""
-    person.go("/chongqing/apply/honours/").press("添加一条").page.locator('[name$=".body"]').fill("样例协会")
+    person.go("/chongqing/apply/honours/").press("添加一条")
+    person.hands.write(person.page.locator('[name$=".body"]'), "样例协会")
     person.press("保存并继续").sees("有 4 处需要改").press("删除这一条").sees("我没有，继续")
 
 

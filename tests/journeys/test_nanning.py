@@ -32,7 +32,7 @@ def test_a_holder_of_a_licence_prints_the_form_and_is_confirmed_at_the_counter(v
 
     _opens_an_account(person, someone)
     _corrects_in_the_same_filing(person, files)
-    person.sees("受理：青秀区财政局").page.get_by_label("我已阅读并同意以上承诺").check()
+    person.sees("受理：青秀区财政局").agrees()
     person.press("提交审核").sees("打印采集表")
     number = person.page.locator(".govuk-panel__body strong").inner_text()
     person.go("/nanning/me/services/").sees("还不能办")
@@ -87,8 +87,8 @@ def _is_confirmed(clerk, code, someone):
     clerk.press("确认，写入档案")
     assert not clerk.page.get_by_text("已确认，写入档案").count(), "N07: nothing is confirmed before the originals were seen"
     for box in clerk.page.locator('[name^="original:"]').all():
-        box.check()
+        clerk.ticks(box)
     for copies in clerk.page.locator('[name^="copies:"]').all():
-        copies.fill("1")
+        clerk.hands.write(copies, "1")
     clerk.fill(paper_file="2026-01-001").press("确认，写入档案").sees("已确认，写入档案")
     clerk.go("/staff/archives/").fill(q=someone.number[-6:]).press("查找").press(someone.name).sees("第 2 版")

@@ -24,19 +24,23 @@ WORK = {
 }
 
 
-@pytest.mark.parametrize("way", cast.WAYS)
+@pytest.mark.parametrize("way", cast.COUNTED)
 def test_a_person_of_xiamen_files_corrects_and_stands_in_the_archive(visit, house, way):
-    """X01, X02, X08, X12, X16, X17, X18, X19, X20, X22, X23."""
-    n, scripts, size = cast.WAYS[way]
+    """X01, X02, X08, X12, X16, X17, X18, X19, X20, X22, X23, UX-01, UX-02, UX-03, UX-05, UX-14; J-A1, J-A3, J-A4."""
+    n, scripts, size = cast.COUNTED[way]
     someone, files = cast.XIAMEN[n], papers.of(cast.XIAMEN[n])
     person = visit(scripts=scripts, **size)
 
-    _fills_in(person, someone, files)
-    number = _hands_in_twice(person)
+    with person.counted("A4" if way == "large" else "A1", way):
+        _fills_in(person, someone, files)
+        sent, number = _hands_in(person)
+    _hands_in_again(person, sent, number)
     _unit_confirms(visit("unit", **DESKTOP), someone)
     desk = Desk(visit("reviewer", **DESKTOP), "xiamen-reviewer", house)
     desk.take(number).sends_back("work.proof#stamped", "proof_no_seal").is_carried_out()
-    _puts_right(person, files)
+    person.until("/xiamen/me/", "有 1 处需要补正").sees("盖章证明没有公章")
+    with person.counted("A3", way):
+        _puts_right(person, files)
     desk.take(number).sees("补正后", "单位已确认", "有改动").shows_only_changed("会计从业信息")
     changes = desk.changes()
     desk.approves().undoes().approves().is_carried_out()
@@ -54,11 +58,10 @@ def test_a_unit_disputes_and_the_reviewer_is_told(visit, house, way):
     someone, files = cast.XIAMEN[9], papers.of(cast.XIAMEN[9])
     person = visit()
     _fills_in(person, someone, files)
-    number = _hands_in_twice(person)
+    _, number = _hands_in(person)
     unit = visit("unit", **DESKTOP)
     doors.unit_by_pass(unit, cast.UNIT)
-    unit.press(someone.number[-4:]).page.get_by_text("不一致，提出异议").click()
-    unit.page.get_by_label("已离开本单位").check()
+    unit.press(someone.number[-4:]).opens(unit.page.get_by_text("不一致，提出异议")).ticks(unit.page.get_by_label("已离开本单位"))
     unit.press("提出异议", exact=True).sees("已记录")
 
     Desk(visit("reviewer", **DESKTOP), "xiamen-reviewer", house).take(number).sees("单位有异议", "已离开本单位")
@@ -73,23 +76,22 @@ def _fills_in(person, someone, files):
     assert person.control("work.started_on").count() == 0, "X12: the archive's date is locked"
     person.part("work", WORK, {"work.proof#stamped": files.work})
     person.part("qualification", {"qualification.held": "no"})
-    for _ in range(3):
-        person.press("我没有，继续")
 
 
-def _hands_in_twice(person):
-    """C12: a double press, the way back and the same form once more change nothing."""
-    person.sees("受理：思明区财政局", "信息真实准确承诺函").page.get_by_label("我已阅读并同意以上承诺").check()
+def _hands_in(person):
+    """C12: an impatient finger presses twice; what was sent is kept for another try."""
+    person.sees("受理：思明区财政局", "信息真实准确承诺函").agrees()
     sent = {each.get_attribute("name"): each.input_value() for each in person.page.locator("#form [name]").all()}
-    person.page.get_by_role("button", name="提交审核").dblclick()
-    person.page.wait_for_url("**/receipt/**")
-    number = person.sees("请等待审核，不用再次提交").look().page.locator(".govuk-panel__body strong").inner_text()
+    number = person.presses_twice("提交审核", "**/receipt/**").sees("请等待审核，不用再次提交").page.locator(".govuk-panel__body strong").inner_text()
+    return sent, number
 
+
+def _hands_in_again(person, sent, number):
+    """C12: the way back and the same form once more change nothing."""
     person.page.go_back()
     answer = person.page.request.post("/xiamen/apply/check/", form=sent, headers={"Referer": f"{person.page.url}"})
     assert answer.url.endswith("/receipt/?again")
     person.go("/xiamen/apply/receipt/?again").sees("没有重复提交", number)
-    return number
 
 
 def _unit_confirms(unit, someone):
@@ -99,13 +101,9 @@ def _unit_confirms(unit, someone):
 
 def _puts_right(person, files):
     """Just what was named is open; everything else is locked (settled 12)."""
-    person.until("/xiamen/me/", "有 1 处需要补正")
-    person.sees("盖章证明没有公章").press("去补正").press("继续：会计从业信息")
-    page = person.page
+    page = person.go("/xiamen/apply/").sees("盖章证明没有公章").page
     assert page.locator("#form input:not([type=hidden]):not([type=file]), #form select, #form textarea").count() == 0
     places = {each.get_attribute("data-page") for each in page.locator("[data-page]:visible").all()}
     assert places == {"work.proof#card", "work.proof#stamped", "work.proof#other"}
     person.send("work.proof#other", files.work)
-    person.press("保存并继续")
-    person.page.get_by_label("我已阅读并同意以上承诺").check()
-    person.press("提交审核").sees("提交成功")
+    person.press("保存并继续").agrees().press("提交审核").sees("提交成功")

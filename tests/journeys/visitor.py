@@ -1,9 +1,14 @@
 """Somebody before the screen: what people do on pages, and what every page they see must be."""
 
 import re
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import expect
+
+from journeys import tally
+from journeys.hands import Desktop, Keys, Pointer
+from journeys.tally import MODEL, Tally
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "reports/journeys"
@@ -17,22 +22,74 @@ SMALL = """
 """
 
 
-class Visitor:
-    """One browser of one person; every page is looked at once."""
+LOW = """
+[...document.querySelectorAll('#main .govuk-button')]
+  .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 59.5).map((one) => one.innerText)
+"""
 
-    def __init__(self, page, story, faults, *, scripts=True):
-        self.page, self.scripts, self.folder, self.faults, self.looked = page, scripts, REPORTS / story, faults, []
+
+class Visitor:
+    """One browser of one person; every page is looked at once, every act is counted."""
+
+    def __init__(self, page, story, faults, *, scripts=True, keys=False, large=False):
+        self.page, self.scripts, self.folder, self.faults, self.looked, self.large = page, scripts, REPORTS / story, faults, [], large
+        wide = page.viewport_size["width"] > 800
+        self.tally = Tally(MODEL["key_desktop" if wide else "key_phone"])
+        self.hands = (Keys if keys else Desktop if wide else Pointer)(page, self.tally, faults)
+
+    @contextmanager
+    def counted(self, journey, way):
+        """Count what happens within, and hold it against its budget."""
+        self.tally = self.hands.tally = Tally(self.tally.key_seconds)
+        yield self
+        tally.keep(journey, way, self.tally)
+        self.faults += tally.judge(journey, way, self.tally.counts())
+
+    @contextmanager
+    def elsewhere(self):
+        """Do what is not ours to count: it happens on another's site."""
+        self.tally.still = True
+        yield
+        self.tally.still = False
 
     def go(self, path):
         answer = self.page.goto(path)
         assert answer.status < 400, f"{path}: {answer.status}"
-        return self.look()
+        return self._arrive()
 
     def press(self, name, **which):
         """Press the button or follow the link of this name, and wait for the page that follows."""
         found = self.page.get_by_role("button", name=name, **which).or_(self.page.get_by_role("link", name=name, **which))
+        return self.follow(found.locator("visible=true").first)
+
+    def follow(self, control):
+        """Press what leads to another page."""
+        self.tally.reads(self.page)
         with self.page.expect_navigation():
-            found.locator("visible=true").first.click()
+            self.hands.tap(control)
+        return self._arrive()
+
+    def presses_twice(self, name, leads_to):
+        """Press as an impatient finger does."""
+        self.tally.reads(self.page)
+        self.hands.tap_twice(self.page.get_by_role("button", name=name))
+        self.page.wait_for_url(leads_to)
+        return self._arrive()
+
+    def opens(self, control):
+        """Press what stays on the page."""
+        self.hands.tap(control)
+        return self
+
+    def ticks(self, control):
+        self.hands.tick(control)
+        return self
+
+    def agrees(self):
+        return self.ticks(self.page.get_by_label("我已阅读并同意以上承诺"))
+
+    def _arrive(self):
+        self.tally.arrive(self.page)
         return self.look()
 
     def sees(self, *texts):
@@ -42,27 +99,26 @@ class Visitor:
 
     def fill(self, **texts):
         for name, text in texts.items():
-            self.page.locator(f'[name="{name}"]').fill(text)
+            self.hands.write(self.page.locator(f'[name="{name}"]'), text)
         return self
 
     def answer(self, path, value):
         control = self.control(path)
         kind = control.first.get_attribute("type")
         if kind in {"radio", "checkbox"}:
-            self.page.locator(f'[name="{path}"][value="{value}"]').check()
+            self.hands.tick(self.page.locator(f'[name="{path}"][value="{value}"]'))
         elif control.first.evaluate("one => one.localName") == "select":
-            control.select_option(value)
+            self.hands.pick(control, value)
         else:
-            control.fill(value)
+            self.hands.write(control, value)
 
     def clear(self, path):
         """Empty a control by its own button; without scripts the page comes again."""
         button = self.page.locator(f'button[name="clear"][value="{path}"]')
         if self.scripts:
-            button.click()
+            self.hands.tap(button)
         else:
-            with self.page.expect_navigation():
-                button.click()
+            self.follow(button)
 
     def until(self, path, text):
         """Come back until something is there: what is due is carried out beside us."""
@@ -70,7 +126,7 @@ class Visitor:
             self.page.goto(path)
             if self.page.get_by_text(text).locator("visible=true").count():
                 break
-        return self.look().sees(text)
+        return self._arrive().sees(text)
 
     def control(self, path):
         return self.page.locator(f'[name="{path}"]')
@@ -102,7 +158,7 @@ class Visitor:
 
     def send(self, path, data, name="照片.jpg"):
         """Choose a file; with scripts it travels at once and is found fit."""
-        self.control(f"file:{path}").set_input_files([{"name": name, "mimeType": "image/jpeg", "buffer": data}])
+        self.hands.give(self.control(f"file:{path}"), [{"name": name, "mimeType": "image/jpeg", "buffer": data}])
         if self.scripts:
             expect(self.page.locator(f'[data-page="{path}"] [data-state="ok"]').first).to_be_visible()
 
@@ -122,5 +178,7 @@ class Visitor:
             # Playwright's own evaluation is not bound by the page's policy.
             self.page.evaluate(AXE.read_text(encoding="utf-8"))
             self.faults += [f"{name}: {fault}" for fault in self.page.evaluate(VIOLATIONS, TAGS)]
-        self.faults += [f"{name}: too small: {each}" for each in self.page.evaluate(SMALL)] if "staff" not in name else []
+        if "staff" not in name:
+            self.faults += [f"{name}: too small: {each}" for each in self.page.evaluate(SMALL)]
+            self.faults += [f"{name}: too low in the largest type: {each}" for each in self.page.evaluate(LOW)] if self.large else []
         return self

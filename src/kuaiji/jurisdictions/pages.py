@@ -1,9 +1,10 @@
-"""The help pages of a jurisdiction: Markdown in its folder, `manual.md` in Chinese and `manual.en.md` in English."""
+"""The help of a jurisdiction: longer pages as Markdown in its folder (`manual.md`, `manual.en.md`), and the steps of its answers in `steps.yaml`."""
 
 from functools import cache
 from importlib.resources import files
 
 from kuaiji import jurisdictions
+from kuaiji.rules.scheme import Text
 
 _SUFFIXES = {"en": ".en.md"}
 
@@ -24,3 +25,11 @@ def text(slug: str, key: str, lang: str) -> str:
     folder = files(jurisdictions.__name__) / jurisdictions.named(slug).folder / "help"
     own = folder / f"{key}{_SUFFIXES.get(lang, '.md')}"
     return (own if own.is_file() else folder / f"{key}.md").read_text(encoding="utf-8")
+
+
+@cache
+def steps(slug: str) -> dict[str, tuple[Text, ...]]:
+    """Return what to do one after the other, by the key of the question."""
+    jurisdiction = jurisdictions.named(slug)
+    told = jurisdictions.document(jurisdiction, "steps") if jurisdictions.has(jurisdiction, "steps") else {}
+    return {key: tuple(each) for key, each in told.items()}

@@ -1,4 +1,4 @@
-"""How a reader likes pages: language, size of type, density; kept in cookies, never in a profile."""
+"""How a reader likes pages: language, size of type, contrast, density; kept in cookies, never in a profile."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
@@ -9,7 +9,7 @@ from kuaiji.web.kit import page
 from kuaiji.words import LANGUAGES
 
 YEAR_SECONDS = 365 * 24 * 3600
-CHOICES = {language.COOKIE: LANGUAGES, page.SIZE_COOKIE: page.SIZES, page.DENSITY_COOKIE: page.DENSITIES}
+CHOICES = {language.COOKIE: LANGUAGES, page.SIZE_COOKIE: page.SIZES, page.DENSITY_COOKIE: page.DENSITIES, page.CONTRAST_COOKIE: page.CONTRASTS}
 
 
 def change(request: HttpRequest) -> HttpResponse:

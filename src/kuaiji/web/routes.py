@@ -5,6 +5,9 @@ from kuaiji.rules.actor import Actor
 
 ACTIONS = {
     "start": "portal.read",
+    "help": "portal.read",
+    "accessibility": "portal.read",
+    "privacy": "portal.read",
     "preferences": "portal.read",
     "characters": "portal.read",
     "glyph-styles": "portal.read",
@@ -56,6 +59,9 @@ ACTIONS = {
     "portal_notice": "portal.read",
     "portal_help": "portal.read",
     "portal_help_page": "portal.read",
+    "portal_sources": "portal.read",
+    "portal_source": "portal.read",
+    "portal_contacts": "portal.read",
     "portal_check": "portal.read",
     "portal_photo": "portal.read",
     "apply": "application.fill",

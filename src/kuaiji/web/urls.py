@@ -4,12 +4,16 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from kuaiji.web import evidence
+from kuaiji.web.portal import questions
 from kuaiji.web.portal import views as portal
 
 DEMO = ("demo_pass.views", "demo_wechat", "demo_inbox", "demo.views")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", portal.start, name="start"),
+    path("help/", questions.everywhere, name="help"),
+    path("accessibility/", questions.about, {"key": "accessibility"}, name="accessibility"),
+    path("privacy/", questions.about, {"key": "privacy"}, name="privacy"),
     path("", include("kuaiji.web.preferences")),
     *([path("", include(f"kuaiji.web.{name}")) for name in DEMO] if settings.DEMO else []),
     path("", include("kuaiji.web.characters")),

@@ -43,7 +43,16 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     form = forms.shown(visit.by, slug=slug, at=visit.at)
     if form.state not in moves.EDITABLE:
         return visit.to("me")
+    if form.state is moves.State.RETURNED:
+        return _to_what_came_back(visit, form)
     return visit.to("apply_match" if form.facts.get("facts.archive_offered") == "yes" else "apply_tasks")
+
+
+def _to_what_came_back(visit: Visit, form: Form) -> HttpResponse:
+    """Lead to the first section that is to be put right; saving it leads to the next one, and then to the check."""
+    named = {at.split(".")[0] for at, _ in told_back(form, visit.lang)}
+    first = next((each.key for each in visible_sections(form) if each.key in named), "")
+    return visit.to("apply_section", section=first) if first else visit.to("apply_tasks")
 
 
 @require_http_methods(["GET", "POST"])

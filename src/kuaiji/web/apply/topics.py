@@ -11,7 +11,6 @@ from kuaiji.actions.applications import Saved
 from kuaiji.queries import forms
 from kuaiji.queries import readings as read_from
 from kuaiji.queries.forms import Form
-from kuaiji.rules.moves import State
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Field, Section, in_row
 from kuaiji.web.apply import desk, live, typed
@@ -61,12 +60,11 @@ def _go_on(visit: Visit, before: Form, after: Form, section: Section, *, row: st
 
 
 def onward(visit: Visit, form: Form, section: Section) -> HttpResponse:
-    """Go to the next section that still wants something; after the last one to the check. In a return nothing else is gone through."""
-    settled = {"done", "not_needed"} if form.state is State.RETURNED else {"done"}
+    """Go to the next section that still wants something; after the last one to the check, where what nobody must tell can be added."""
     every = visible_sections(form)
     behind = every[[each.key for each in every].index(section.key) + 1 :]
     for each in behind:
-        if desk.state_of(form, each) not in settled:
+        if desk.state_of(form, each) not in {"done", "not_needed"}:
             return visit.to("apply_section", section=each.key)
     return visit.to("apply_tasks" if form.settled.problems else "apply_check")
 

@@ -10,6 +10,8 @@ SIZES = ("m", "l", "xl", "xxl")
 SIZE_COOKIE = "size"
 DENSITIES = ("dense", "normal", "wide")
 DENSITY_COOKIE = "density"
+CONTRASTS = ("normal", "more")
+CONTRAST_COOKIE = "contrast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Page:
     here: str = "/"
     size: str = SIZES[0]
     density: str = "normal"
+    contrast: str = CONTRASTS[0]
     portal: Any = None
     roles: Sequence[Any] = ()
 
@@ -29,6 +32,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         here=request.get_full_path(),
         size=_one_of(SIZES, request.COOKIES.get(SIZE_COOKIE, ""), SIZES[0]),
         density=_one_of(DENSITIES, request.COOKIES.get(DENSITY_COOKIE, ""), "normal"),
+        contrast=_one_of(CONTRASTS, request.COOKIES.get(CONTRAST_COOKIE, ""), CONTRASTS[0]),
         portal=getattr(request, "portal", None),
         roles=getattr(request, "demo_roles", ()),
     )

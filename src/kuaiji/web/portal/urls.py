@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from kuaiji.web.portal import photo, views
+from kuaiji.web.portal import photo, questions, views
 
 urlpatterns = [
     path("", views.landing, name="portal"),
     path("notices/<slug:key>/", views.notice, name="portal_notice"),
-    path("help/", views.help_pages, name="portal_help"),
-    path("help/<slug:key>/", views.help_page, name="portal_help_page"),
+    path("help/", questions.index, name="portal_help"),
+    path("help/<slug:key>/", questions.page, name="portal_help_page"),
+    path("sources/", questions.sources, name="portal_sources"),
+    path("sources/<slug:key>/", questions.source, name="portal_source"),
+    path("contacts/", questions.windows, name="portal_contacts"),
     path("check/", views.scope, name="portal_check"),
     path("photo/", photo.photo, name="portal_photo"),
 ]

@@ -1,18 +1,15 @@
-"""A jurisdiction's public pages: the list of jurisdictions, the portal, its texts, its help, and who must file."""
+"""A jurisdiction's public pages: the list of jurisdictions, the portal, its texts, and who must file."""
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from markdown_it import MarkdownIt
-from markupsafe import Markup
 
 from kuaiji import jurisdictions, words
 from kuaiji.jurisdictions import pages
-from kuaiji.queries import campaigns, statuses
+from kuaiji.queries import campaigns, guidance, statuses
 from kuaiji.queries.campaigns import Running
 from kuaiji.queries.forms import ZONE
 from kuaiji.rules.actor import Role
@@ -24,10 +21,6 @@ from kuaiji.web.visits import Visit
 from kuaiji.words import values
 
 LEADS = {"login": "/{slug}/apply/", "unit": "/{slug}/unit/", "services": "/{slug}/me/services/", "staff": "/staff/"}
-TOPICS = (
-    *("portal", "pass", "login", "register", "photo", "identity", "person", "education", "work", "licence", "qualification"),
-    *("honours", "breaches", "publications", "submit", "print", "counter", "status", "services", "unit"),
-)
 
 
 @require_safe
@@ -72,8 +65,8 @@ def window(visit: Visit, running: Running) -> dict[str, Any]:
 
 
 def contacts(scheme: Scheme, on: date) -> list[Contact]:
-    """Return the contacts that hold on a day: they are dated data (N12)."""
-    return [each for each in scheme.contacts if (not each.valid_from or each.valid_from <= on) and (not each.valid_to or on < each.valid_to)]
+    """Return the contacts that hold on a day."""
+    return [each for each in scheme.contacts if guidance.holds(each, on)]
 
 
 def _door(visit: Visit, door: Any) -> dict[str, Any]:
@@ -95,42 +88,6 @@ def notice(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     if found is None:
         raise Http404(key)
     return visit.page("portal/notice.html", {"notice": found})
-
-
-@require_safe
-def help_pages(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show every question with its answer by topic, the longer pages, and whom to turn to."""
-    visit = visits.of(request, slug)
-    topics = [(words.t(f"portal.topic.{at}", visit.lang), [each for each in visit.scheme.help if each.at == at]) for at in TOPICS]
-    facts = {
-        "topics": [(title, asked) for title, asked in topics if asked],
-        "longer": [(name, _title(slug, name, visit.lang)) for name in pages.keys(slug)],
-        "contacts": contacts(visit.scheme, visit.at.astimezone(ZONE).date()),
-    }
-    return visit.page("portal/help.html", facts)
-
-
-@require_safe
-def help_page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    """Show one longer page of help, among them the manual (C19)."""
-    visit = visits.of(request, slug)
-    if key not in pages.keys(slug):
-        raise Http404(key)
-    return visit.page("portal/help_page.html", {"title": _title(slug, key, visit.lang), "body": Markup(_html(slug, key, visit.lang))})  # noqa: S704 - our own texts, and HTML in them is off
-
-
-def _title(slug: str, key: str, lang: str) -> str:
-    return _source(slug, key, lang).partition("\n")[0].removeprefix("# ")
-
-
-def _source(slug: str, key: str, lang: str) -> str:
-    return words.pick({"zh-Hans": pages.text(slug, key, lang)}, lang) if lang == "zh-Hant" else pages.text(slug, key, lang)
-
-
-@lru_cache(maxsize=128)
-def _html(slug: str, key: str, lang: str) -> str:
-    made: str = MarkdownIt("commonmark", {"html": False}).enable("table").render(_source(slug, key, lang).partition("\n")[2])
-    return made.replace("<table>", '<table class="govuk-table">').replace("<ul>", '<ul class="govuk-list govuk-list--bullet">')
 
 
 @require_safe

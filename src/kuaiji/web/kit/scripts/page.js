@@ -1,4 +1,4 @@
-/* Every public page: type size without loading the page again; an error summary takes the focus. */
+/* Every page: type size without loading the page again; reading aloud where the browser can; an error summary takes the focus. */
 (() => {
   const root = document.documentElement;
   document.addEventListener("submit", (event) => {
@@ -17,6 +17,26 @@
     const open = event.key === "Escape" && document.querySelector(".kj-sizes[open]");
     if (open) { open.open = false; open.firstElementChild.focus(); }
   });
+  const speak = document.querySelector("[data-speak]"), voice = window.speechSynthesis;
+  if (speak && voice) {
+    const offer = () => { speak.hidden = !voice.getVoices().length; };
+    const reading = (on) => speak.setAttribute("aria-pressed", on);
+    speak.addEventListener("click", () => {
+      if (speak.getAttribute("aria-pressed") === "true") { voice.cancel(); return reading(false); }
+      // A line each: long ones are broken off by some browsers.
+      const lines = document.getElementById("main").innerText.split("\n").filter((line) => line.trim());
+      lines.forEach((line, at) => {
+        const said = new SpeechSynthesisUtterance(line);
+        said.lang = root.lang;
+        if (at === lines.length - 1) said.onend = () => reading(false);
+        voice.speak(said);
+      });
+      reading(true);
+    });
+    if (voice.addEventListener) voice.addEventListener("voiceschanged", offer);
+    window.addEventListener("pagehide", () => voice.cancel());
+    offer();
+  }
   const summary = document.getElementById("problems");
   if (summary) summary.focus();
 })();
