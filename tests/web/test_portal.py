@@ -87,20 +87,6 @@ def test_outside_the_window_a_page_says_so(client, opens, closes, words):
     assert words in text(client.get("/xiamen/apply/"))
 
 
-@pytest.mark.parametrize(
-    ("qualified", "accounting", "here", "words"),
-    [("yes", "no", "yes", "您需要采集"), ("no", "yes", "yes", "您需要采集"), ("no", "no", "yes", "仍然填写")],
-)
-def test_who_must_file_is_told_and_nobody_is_refused(client, qualified, accounting, here, words):
-    """X09, reading 2."""
-    make.jurisdiction("xiamen", at=clock.now())
-
-    told = client.get("/xiamen/check/", {"scope.qualified": qualified, "scope.accounting_work": accounting, "scope.in_xiamen": here})
-
-    assert words in text(told)
-    assert 'href="/xiamen/apply/"' in text(told)
-
-
 def test_help_and_texts_are_pages(client):
     """X02, X28, C19."""
     make.jurisdiction("xiamen", at=clock.now())

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -44,6 +44,12 @@ def placed(scheme: Scheme, place: Placed, *, at: datetime) -> Shown | None:
 def shown(bureau_id: UUID) -> Shown:
     """Return one bureau; the names of bureaus are public."""
     return _shown(Bureau.objects.get(pk=bureau_id))
+
+
+def contacts(bureau: Shown, on: date) -> list[dict[str, str]]:
+    """Return the contacts of a bureau that hold on a day (N12); days are ISO texts, which sort as days do."""
+    day = on.isoformat()
+    return [each for each in bureau.contacts if (each.get("valid_from") or day) <= day and not (each.get("valid_to") and each["valid_to"] <= day)]
 
 
 def every() -> list[Shown]:

@@ -39,7 +39,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     window = running.window(visit.at)
     if window != "open" and not forms.begun(visit.by, slug=slug, at=visit.at):
         return visit.page("portal/closed.html", {"window": window, "running": running})
-    applications.begin(slug=slug, by=visit.by, at=visit.at)
+    applications.begin(slug=slug, by=visit.by, at=visit.at, told=request.GET.dict())
     form = forms.shown(visit.by, slug=slug, at=visit.at)
     if form.state not in moves.EDITABLE:
         return visit.to("me")

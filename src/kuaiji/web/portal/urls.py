@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from kuaiji.web.portal import photo, views
+from kuaiji.web.portal import photo, scope, views
 
 urlpatterns = [
     path("", views.landing, name="portal"),
     path("notices/<slug:key>/", views.notice, name="portal_notice"),
     path("help/", views.help_pages, name="portal_help"),
     path("help/<slug:key>/", views.help_page, name="portal_help_page"),
-    path("check/", views.scope, name="portal_check"),
+    path("check/", scope.check, name="portal_check"),
     path("photo/", photo.photo, name="portal_photo"),
 ]

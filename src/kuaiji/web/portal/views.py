@@ -16,10 +16,8 @@ from kuaiji.queries import campaigns, statuses
 from kuaiji.queries.campaigns import Running
 from kuaiji.queries.forms import ZONE
 from kuaiji.rules.actor import Role
-from kuaiji.rules.conditions import holds
 from kuaiji.rules.scheme import Contact, Scheme
-from kuaiji.web import language, visits
-from kuaiji.web.kit import choices
+from kuaiji.web import visits
 from kuaiji.web.visits import Visit
 from kuaiji.words import values
 
@@ -131,23 +129,3 @@ def _source(slug: str, key: str, lang: str) -> str:
 def _html(slug: str, key: str, lang: str) -> str:
     made: str = MarkdownIt("commonmark", {"html": False}).enable("table").render(_source(slug, key, lang).partition("\n")[2])
     return made.replace("<table>", '<table class="govuk-table">').replace("<ul>", '<ul class="govuk-list govuk-list--bullet">')
-
-
-@require_safe
-def scope(request: HttpRequest, slug: str) -> HttpResponse:
-    """Ask before login who must file, and tell; nobody is refused (X09, reading 2)."""
-    visit = visits.of(request, slug)
-    asked = visit.scheme.scope.questions
-    answers = {each.path: request.GET.get(each.path, "") for each in asked}
-    complete = bool(asked) and all(answers.values())
-    problems = [words.Said(path, words.t("portal.check.choose", language.current())) for path, value in answers.items() if request.GET and not value]
-    today = visit.at.astimezone(ZONE).date()
-    facts = {
-        "questions": [(each, choices.of(each, visit.scheme, today)) for each in asked],
-        "values": answers,
-        "problems": problems,
-        "complete": complete,
-        "must": complete and holds(visit.scheme.scope.must, answers),
-        "rules": [rule for rule in visit.scheme.territory.rules if rule.names != "outside"],
-    }
-    return visit.page("portal/check.html", facts)
