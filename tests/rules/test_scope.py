@@ -27,8 +27,8 @@ SCHEME = scheme(
     },
     rules=(
         {"key": "away", "by": "work.leaves", "names": "outside", "when": {"is": ["work.leaves", "yes"]}, "reason": text("x")},
-        {"key": "work", "by": "work.place", "when": {"is": ["work.employed", "yes"]}, "reason": text("x")},
         {"key": "home", "by": "work.home", "when": {"is": ["work.local", "yes"]}, "reason": text("x")},
+        {"key": "work", "by": "work.place", "when": {"is": ["work.employed", "yes"]}, "reason": text("x")},
     ),
 )
 

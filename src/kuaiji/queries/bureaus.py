@@ -57,6 +57,12 @@ def every() -> list[Shown]:
     return [_shown(row) for row in Bureau.objects.order_by("scheme", "code")]
 
 
+def of_scheme(slug: str) -> list[Shown]:
+    """Return the bureaus of one jurisdiction, those above first."""
+    rows = Bureau.objects.filter(scheme=slug, closed_on=None).order_by("code")
+    return [_shown(row) for row in sorted(rows, key=lambda row: LEVELS.index(row.level))]
+
+
 def by_key(key: str) -> UUID:
     """Return the bureau that `SCHEME/KEY` names. Raises Refused(bureau.unknown)."""
     scheme, _, code = key.partition("/")

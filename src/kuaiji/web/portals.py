@@ -47,6 +47,11 @@ def contacts(found: Scheme, of: str, today: date) -> list[Contact]:
     return [each for each in found.contacts if each.of == of and (not each.valid_to or today < each.valid_to)]
 
 
+def every_contact(found: Scheme, today: date) -> list[Contact]:
+    """Return every contact that holds today (N12)."""
+    return [each for each in found.contacts if (not each.valid_from or each.valid_from <= today) and (not each.valid_to or today < each.valid_to)]
+
+
 def _scheme(slug: str, at: datetime) -> Scheme:
     try:
         return campaigns.running(slug, at=at).scheme

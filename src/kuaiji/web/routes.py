@@ -56,6 +56,7 @@ ACTIONS = {
     "portal_check": "portal.read",
     "portal_photo": "portal.read",
     "apply": "application.fill",
+    "apply_remind": "application.fill",
     "apply_match": "application.fill",
     "apply_tasks": "application.fill",
     "apply_outside": "application.fill",

@@ -6,6 +6,7 @@ from kuaiji.web.apply import begin, checking, rows, scripts
 
 urlpatterns = [
     path("", begin.begin, name="apply"),
+    path("remind/", begin.remind, name="apply_remind"),
     path("match/", begin.match, name="apply_match"),
     path("tasks/", begin.tasks, name="apply_tasks"),
     path("outside/", begin.outside, name="apply_outside"),

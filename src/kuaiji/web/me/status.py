@@ -56,6 +56,7 @@ def shown(request: Any, slug: str) -> HttpResponse:
         "cards": cards(visit, form) if form and form.state not in moves.EDITABLE else [],
         "help": [each for each in status.scheme.help if each.at == "status"],
         "refusal": _refusal(visit, status),
+        "filed": _filed(visit, status) if "filed" in visit.request.GET else "",
     }
     return visit.page("me/status.html", facts)
 
@@ -68,6 +69,14 @@ def _back(visit: Visit, form: forms.Form) -> list[dict[str, str]]:
         url = visit.link("apply_section", section=section) + f"#{at}" if known else visit.link("apply_tasks")
         found.append(note | {"label": words.label(form.scheme, at, visit.lang), "url": url})
     return found
+
+
+def _filed(visit: Visit, status: Status) -> str:
+    """Say to somebody who went to fill in the form once more that it is with the bureau, or done (E28, E29)."""
+    if status.state in moves.EDITABLE or status.state is State.REFUSED:
+        return ""
+    day = moment(status.submitted_at, visit.lang, day_only=True)
+    return words.t("me.filed.approved" if status.state is State.APPROVED else "me.filed.waiting", visit.lang, day=day)
 
 
 def _refusal(visit: Visit, status: Status) -> list[str]:

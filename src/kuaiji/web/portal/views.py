@@ -1,6 +1,5 @@
 """A jurisdiction's public pages: the list of jurisdictions, the portal, its texts, its help, and who must file."""
 
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -13,13 +12,10 @@ from markupsafe import Markup
 from kuaiji import jurisdictions, words
 from kuaiji.jurisdictions import pages
 from kuaiji.queries import campaigns, statuses
-from kuaiji.queries.campaigns import Running
 from kuaiji.queries.forms import ZONE
 from kuaiji.rules.actor import Role
-from kuaiji.rules.scheme import Contact, Scheme
-from kuaiji.web import visits
+from kuaiji.web import portals, visits, windows
 from kuaiji.web.visits import Visit
-from kuaiji.words import values
 
 LEADS = {"login": "/{slug}/apply/", "unit": "/{slug}/unit/", "services": "/{slug}/me/services/", "staff": "/staff/"}
 TOPICS = (
@@ -44,34 +40,14 @@ def landing(request: HttpRequest, slug: str) -> HttpResponse:
     inside = Role.PERSON in visit.by.roles and visit.by.scheme == slug
     facts = {
         "running": running,
-        "window": window(visit, running) if running else {"state": "none"},
+        "window": windows.told(running, visit.at, visit.lang) if running else {"state": "none"},
         "status": statuses.own(visit.by, slug=slug, at=visit.at) if inside and statuses.any_of(visit.by, slug=slug, at=visit.at) else None,
         "doors": [_door(visit, each) for each in scheme.portal.doors],
-        "contacts": contacts(scheme, visit.at.astimezone(ZONE).date()),
+        "contacts": portals.every_contact(scheme, visit.at.astimezone(ZONE).date()),
         "help": [each for each in scheme.help if each.at == "portal"],
         "manual": "manual" in pages.keys(slug),
     }
     return visit.page("portal/landing.html", facts)
-
-
-def window(visit: Visit, running: Running) -> dict[str, Any]:
-    """Say in words when first submissions are taken, and how many days are left."""
-    state = running.window(visit.at)
-    opens, closes = (each.astimezone(ZONE) if each else None for each in (running.opens_at, running.closes_at))
-    # the last moment that is still in: a window that closes at midnight has its last day before it
-    last = date.fromordinal(closes.date().toordinal() - 1) if closes and not (closes.hour or closes.minute) else closes.date() if closes else None
-    return {
-        "state": state,
-        "opens": values.day(opens.date(), visit.lang) if opens else "",
-        "closes": values.day(last, visit.lang) if last else "",
-        "target": values.day(running.target_on, visit.lang) if running.target_on else "",
-        "left": (last - visit.at.astimezone(ZONE).date()).days + 1 if last and state == "open" else 0,
-    }
-
-
-def contacts(scheme: Scheme, on: date) -> list[Contact]:
-    """Return the contacts that hold on a day: they are dated data (N12)."""
-    return [each for each in scheme.contacts if (not each.valid_from or each.valid_from <= on) and (not each.valid_to or on < each.valid_to)]
 
 
 def _door(visit: Visit, door: Any) -> dict[str, Any]:
@@ -103,7 +79,7 @@ def help_pages(request: HttpRequest, slug: str) -> HttpResponse:
     facts = {
         "topics": [(title, asked) for title, asked in topics if asked],
         "longer": [(name, _title(slug, name, visit.lang)) for name in pages.keys(slug)],
-        "contacts": contacts(visit.scheme, visit.at.astimezone(ZONE).date()),
+        "contacts": portals.every_contact(visit.scheme, visit.at.astimezone(ZONE).date()),
     }
     return visit.page("portal/help.html", facts)
 
