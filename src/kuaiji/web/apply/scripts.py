@@ -40,7 +40,8 @@ def _json(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 @_json
 def save(visit: Visit, form: Form) -> HttpResponse:  # noqa: ARG001 - every view of the form gets it
     """Keep what was typed, path by path, and say what is wrong so far and what somebody else changed meanwhile."""
-    changes = typed.edits(typed.body(visit.request).get("changes"))
+    sent = typed.body(visit.request)
+    changes = typed.edits(sent.get("changes"))
     told = applications.save(slug=visit.slug, edits=changes, by=visit.by, at=visit.at)
     after = forms.shown(visit.by, slug=visit.slug, at=visit.at)
     mine = {edit.path for edit in changes}
@@ -54,12 +55,23 @@ def save(visit: Visit, form: Form) -> HttpResponse:  # noqa: ARG001 - every view
             "problems": [{"path": each.where, "text": each.text} for each in visit.said(wrong, after.scheme)],
             "warnings": [{"path": each.where, "text": each.text} for each in visit.said(doubtful, after.scheme)],
             "conflicts": [{"path": path, "raw": raw, "n": n} for path, (raw, n) in told.conflicts.items()],
+            "elsewhere": [
+                _stands(after, path) for path in typed.numbers(sent.get("ns")) if path not in mine and _is_stale(after, path, sent["ns"][path])
+            ],
             "at": visit.at.astimezone(ZONE).strftime("%H:%M"),
             "answers": {path: after.settled.answers.get(path, "") for path in mine & set(told.stored)},
             "drawn": live.drawn(visit, after, narrowed),
             **live.place(visit, after, told.stored),
         }
     )
+
+
+def _is_stale(form: Form, path: str, n: int) -> bool:
+    return form.ns.get(path, 0) != n and form.editable(path)
+
+
+def _stands(form: Form, path: str) -> dict[str, str | int]:
+    return {"path": path, "raw": form.raw.get(path, ""), "n": form.ns.get(path, 0)}
 
 
 @require_POST
