@@ -74,7 +74,8 @@ def remind(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         acts.ask(slug=slug, by=visit.by, at=visit.at)
     except Refused as refused:
-        return closed(visit, refused.problems)
+        if any(problem.code == "reminder.no_phone" for problem in refused.problems):
+            return closed(visit, refused.problems)
     return visit.to("apply")
 
 

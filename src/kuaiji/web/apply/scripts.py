@@ -20,7 +20,7 @@ from kuaiji.web.apply.topics import WAITS
 from kuaiji.web.visits import Visit
 
 
-def _json(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def json_refusals(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Answer a refusal as the scripts read it: 404 for what is not there, else 422 with every problem in words."""
 
     @wraps(view)
@@ -37,7 +37,7 @@ def _json(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 @require_POST
 @desk.with_form
-@_json
+@json_refusals
 def save(visit: Visit, form: Form) -> HttpResponse:  # noqa: ARG001 - every view of the form gets it
     """Keep what was typed, path by path, and say what is wrong so far and what somebody else changed meanwhile."""
     sent = typed.body(visit.request)
@@ -76,7 +76,7 @@ def _stands(form: Form, path: str) -> dict[str, str | int]:
 
 @require_POST
 @desk.with_form
-@_json
+@json_refusals
 def ticket(visit: Visit, form: Form) -> HttpResponse:
     """Give leave to send one file."""
     told = typed.body(visit.request)
@@ -105,9 +105,14 @@ def _id(text: str) -> UUID:
 
 @require_http_methods(["GET", "PUT"])
 @desk.with_form
-@_json
+@json_refusals
 def piece(visit: Visit, form: Form, token: str) -> HttpResponse:  # noqa: ARG001 - every view of the form gets it
     """Keep one piece of a file; asked, say which are still wanted."""
+    return pieces(visit, token)
+
+
+def pieces(visit: Visit, token: str) -> HttpResponse:
+    """Keep the piece that was sent, and say which are still wanted."""
     if visit.request.method == "GET":
         return JsonResponse({"missing": uploads.wanted(token=token, by=visit.by, at=visit.at)})
     part = visit.request.GET.get("part", "")
@@ -117,7 +122,7 @@ def piece(visit: Visit, form: Form, token: str) -> HttpResponse:  # noqa: ARG001
 
 @require_POST
 @desk.with_form
-@_json
+@json_refusals
 def done(visit: Visit, form: Form, token: str) -> HttpResponse:  # noqa: ARG001 - as above
     """Put the pieces together."""
     return _told(visit, uploads.finish(token=token, by=visit.by, at=visit.at))
@@ -125,7 +130,7 @@ def done(visit: Visit, form: Form, token: str) -> HttpResponse:  # noqa: ARG001 
 
 @require_POST
 @desk.with_form
-@_json
+@json_refusals
 def remove(visit: Visit, form: Form, file_id: UUID) -> HttpResponse:  # noqa: ARG001 - as above
     """Take a file out."""
     evidence.remove(slug=visit.slug, file_id=file_id, by=visit.by, at=visit.at)
@@ -134,7 +139,7 @@ def remove(visit: Visit, form: Form, file_id: UUID) -> HttpResponse:  # noqa: AR
 
 @require_safe
 @desk.with_form
-@_json
+@json_refusals
 def file(visit: Visit, form: Form, file_id: UUID) -> HttpResponse:  # noqa: ARG001 - as above
     """Say how a file stands; a person who follows the link is shown the picture."""
     if "application/json" not in visit.request.headers.get("Accept", ""):

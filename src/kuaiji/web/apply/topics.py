@@ -14,7 +14,7 @@ from kuaiji.queries.forms import Form
 from kuaiji.rules.moves import State
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Field, Section, in_row
-from kuaiji.web.apply import desk, kept, live, typed
+from kuaiji.web.apply import desk, handovers, kept, live, typed
 from kuaiji.web.apply.entries import Entry, entries, outside_answers, visible_sections
 from kuaiji.web.apply.painted import painted
 from kuaiji.web.apply.typed import Sent, mark
@@ -32,12 +32,14 @@ def answer(visit: Visit, form: Form, section: Section, row: str = "") -> HttpRes
     shown = entries(form, section, slug=visit.slug, lang=visit.lang, row=row)
     sent = typed.read(visit.request.POST, _open(shown), visit.request.FILES)
     told = applications.save(slug=visit.slug, edits=sent.edits, by=visit.by, at=visit.at)
-    refused = _take_files(visit, sent, {place for entry in shown for place in _places(entry)})
+    refused = take_files(visit, sent, {place for entry in shown for place in _places(entry)})
     after = forms.shown(visit.by, slug=visit.slug, at=visit.at)
+    if told.conflicts or (refused and not sent.remove and not sent.insist):
+        return show(visit, after, section, row=row, problems=[*_conflicts(after, told), *refused], typed=sent.values)
+    if phone := visit.request.POST.get("phone", ""):
+        return handovers.offer(visit, phone)
     if sent.clear or sent.remove or sent.insist:
         return _again(visit, section, row, sent.clear)
-    if told.conflicts or refused:
-        return show(visit, after, section, row=row, problems=[*_conflicts(after, told), *refused], typed=sent.values)
     return _go_on(visit, form, after, section, row=row)
 
 
@@ -95,7 +97,7 @@ def _again(visit: Visit, section: Section, row: str, path: str = "", *, more: bo
     return visit.to("apply_section", section=section.key, tail=tail)
 
 
-def _take_files(visit: Visit, sent: Sent, places: set[str]) -> list[Problem]:
+def take_files(visit: Visit, sent: Sent, places: set[str]) -> list[Problem]:
     """Take what came in one piece; what one file is refused for does not stop the others."""
     problems: list[Problem] = []
     who: dict[str, Any] = {"slug": visit.slug, "by": visit.by, "at": visit.at}

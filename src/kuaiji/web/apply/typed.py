@@ -33,7 +33,7 @@ def read(post: QueryDict, paths: Iterable[str], files: MultiValueDict[str, Any] 
     known = set(paths)
     seen, was = numbers(_object(post.get("ns", ""))), _object(post.get("was", ""))
     clear, take = post.get("clear", ""), post.get("take", "")
-    posted = {path: post[path].strip() for path in known if path in post}
+    posted = {path: str(post[path]).strip() for path in known if path in post}
     # What stands as the page showed it was not changed here: whatever became of it elsewhere meanwhile stays (E33).
     values = {path: text for path, text in posted.items() if path != take and was.get(path) != mark(text)}
     if clear in known:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kuaiji.web.apply import begin, checking, rows, scripts
+from kuaiji.web.apply import begin, checking, handovers, rows, scripts
 
 urlpatterns = [
     path("", begin.begin, name="apply"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("outside/", begin.outside, name="apply_outside"),
     path("check/", checking.check, name="apply_check"),
     path("receipt/", checking.receipt, name="apply_receipt"),
+    path("phone/<uuid:handover_id>/", handovers.shown, name="apply_handover"),
+    path("phone/<uuid:handover_id>/end/", handovers.end, name="apply_handover_end"),
     path("save", scripts.save, name="apply_save"),
     path("files/", scripts.ticket, name="apply_files"),
     path("files/<uuid:file_id>", scripts.file, name="apply_file"),
