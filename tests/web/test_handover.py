@@ -127,6 +127,7 @@ def test_a_phone_sees_and_sends_nothing_else(client, by):
     phone.post("/chongqing/phone/", {"file:person.portrait#photo": picture(), "remove": str(standing.id)})
 
     assert str(standing.id) not in page
+    assert "data-when" not in page  # scripts would hide what they have no answers for
     assert "样例甲" not in page
     assert told.status_code == 404
     assert phone.post(f"/chongqing/phone/files/{standing.id}/remove").status_code == 404

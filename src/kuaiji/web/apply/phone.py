@@ -1,11 +1,13 @@
 """The phone's side: opened by a QR code without a login, it may send the photos of one document and sees nothing else of the form."""
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,7 +21,7 @@ from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Document, item
 from kuaiji.web import devices, sessions, visits
 from kuaiji.web.apply import painted, scripts, topics, typed
-from kuaiji.web.apply.entries import entries, file_facts, find_section
+from kuaiji.web.apply.entries import Entry, entries, file_facts, find_section
 from kuaiji.web.visits import Visit
 
 PHONE = "phone"
@@ -100,8 +102,19 @@ def _page(visit: Visit, form: Form, leave: Shown, problems: list[Problem] | None
         return _over(visit, Refused([Problem("handover.over")]))
     own = {place: [_line(visit, form, UUID(file["id"])) for file in group if UUID(file["id"]) in leave.sent] for place, group in entry.files.items()}
     said = visit.said(problems or [], form.scheme)
-    facts = _minimum(visit, form, visit.by.name, leave) | {"entry": entry, "files": own, "problems": said, "count": sum(map(len, own.values()))}
+    facts = _minimum(visit, form, visit.by.name, leave) | {
+        "entry": _bare(entry),
+        "files": own,
+        "problems": said,
+        "count": sum(map(len, own.values())),
+    }
     return visit.page("apply/phone.html", facts, 422 if said else 200)
+
+
+def _bare(entry: Entry) -> Entry:
+    """Return a document with the ways that stand open and no conditions: their answers are not told to a phone."""
+    ways = [msgspec.structs.replace(way, when=None) for way in entry.ways if way.key not in entry.shut]
+    return dataclasses.replace(entry, item=msgspec.structs.replace(entry.item, when=None), ways=ways, shut=frozenset())
 
 
 def _line(visit: Visit, form: Form, file_id: UUID) -> dict[str, Any]:
