@@ -17,6 +17,7 @@ from kuaiji.actions import handovers as acts
 from kuaiji.queries import forms, handovers
 from kuaiji.queries.forms import Form
 from kuaiji.queries.handovers import Shown
+from kuaiji.rules.actor import ANONYMOUS
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Document, item
 from kuaiji.web import devices, sessions, visits
@@ -50,7 +51,8 @@ def _over(visit: Visit, refused: Refused) -> HttpResponse:
 
 def _minimum(visit: Visit, form: Form, name: str, found: Shown) -> dict[str, Any]:
     """Return what a phone is told: which document, and of whom, without the given name."""
-    return {"label": words.label(form.scheme, found.path, visit.lang), "name": name[:1] + "*" * max(1, len(name) - 1)}
+    unknown = replace(visit, by=ANONYMOUS)  # nobody is logged in on this phone, and no page says so
+    return {"visit": unknown, "label": words.label(form.scheme, found.path, visit.lang), "name": name[:1] + "*" * max(1, len(name) - 1)}
 
 
 def with_leave(view: Callable[..., HttpResponse]) -> View:
