@@ -35,7 +35,7 @@ SHEETS = {
 }
 BUNDLES = {
     "public.js": ("page.js", "picker.js"),
-    "form.js": ("fields.js", "conditions.js", "autosave.js", "upload.js", "once.js"),
+    "form.js": ("fields.js", "conditions.js", "autosave.js", "upload.js", "follow.js", "once.js"),
     "pictures.js": ("looks.js", "editor.js", "pictures.js"),
     "staff.js": ("desk.js",),
 }

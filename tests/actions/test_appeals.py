@@ -4,14 +4,17 @@ from datetime import timedelta
 
 import pytest
 
+import corpus
 import make
 from actions.doors import AT, CALLER, NUMBER, PHONE, last_code, minutes, registered, scheme, texts, typed
 from actions.test_holders import prove
-from kuaiji.actions import accounts, appeals, people
+from kuaiji.actions import accounts, appeal_files, appeals, applications, people
+from kuaiji.actions.appeals import Verdict
 from kuaiji.queries import accounts as found
 from kuaiji.queries import appeals as queries
+from kuaiji.queries import forms
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Account, Appeal, PersonNumber
+from kuaiji.records.models import Account, Appeal, AppealFile, PersonNumber
 from kuaiji.rules.actor import Assurance, Role
 from kuaiji.rules.problem import Refused
 
@@ -31,9 +34,9 @@ def filed(at, phone=NEW, **other):
     return appeals.complete(scheme(), ticket, last_code(phone), by=CALLER, at=at)
 
 
-def settled(clerk, at, *, grant=True, seen=SEEN, reason="", phone=NEW):
+def settled(clerk, at, *, grant=True, seen=SEEN, reason="", phone=NEW, own=None):
     key = queries.find(filed(at, phone), by=clerk)
-    appeals.settle(key, grant=grant, seen=seen, reason=reason, by=clerk, at=at + timedelta(seconds=30))
+    appeals.settle(key, Verdict(grant=grant, seen=seen, reason=reason, own=own), by=clerk, at=at + timedelta(seconds=30))
     return key
 
 
@@ -84,10 +87,10 @@ def test_nothing_is_given_before_everything_was_seen_and_nothing_refused_without
     key = queries.find(filed(AT), by=clerk)
 
     with pytest.raises(Refused) as refused:
-        appeals.settle(key, grant=True, seen={"person"}, by=clerk, at=AT)
+        appeals.settle(key, Verdict(grant=True, seen={"person"}), by=clerk, at=AT)
     assert [(problem.code, problem.where) for problem in refused.value.problems] == [("appeal.lacking", "document")]
     with pytest.raises(Refused, match=r"appeal\.reason"):
-        appeals.settle(key, grant=False, seen=(), by=clerk, at=AT)
+        appeals.settle(key, Verdict(grant=False, seen=()), by=clerk, at=AT)
 
 
 def test_a_refusal_changes_nothing_and_is_told(clerk):
@@ -101,10 +104,10 @@ def test_an_appeal_is_settled_once_and_within_its_days(clerk):
     key = settled(clerk, AT)
 
     with pytest.raises(Refused, match=r"appeal\.settled"):
-        appeals.settle(key, grant=True, seen=SEEN, by=clerk, at=minutes(1))
+        appeals.settle(key, Verdict(grant=True, seen=SEEN), by=clerk, at=minutes(1))
     late = queries.find(filed(minutes(2)), by=clerk)
     with pytest.raises(Refused, match=r"appeal\.settled"):
-        appeals.settle(late, grant=True, seen=SEEN, by=clerk, at=minutes(60 * 24 * 31))
+        appeals.settle(late, Verdict(grant=True, seen=SEEN), by=clerk, at=minutes(60 * 24 * 31))
 
 
 def test_every_takeover_says_who_gave_it_and_what_was_seen(clerk):
@@ -155,7 +158,7 @@ def test_a_renewed_passport_stays_one_person(clerk):
     fresh = typed(id_type="passport", id_number="F87654321", id_country="DE")
 
     number = appeals.add_number(scheme(), fresh, by=by, at=minutes(1))
-    appeals.settle(queries.find(number, by=clerk), grant=True, seen={"person", "new_document", "old_document"}, by=clerk, at=minutes(2))
+    appeals.settle(queries.find(number, by=clerk), Verdict(grant=True, seen={"person", "new_document", "old_document"}), by=clerk, at=minutes(2))
 
     assert found.actor(account_id, at=minutes(3)).person_id == by.person_id
     with acting(queries.READER):
@@ -179,4 +182,61 @@ def test_the_number_one_has_and_the_number_of_another_are_not_added(clerk):
         )
     number = appeals.add_number(scheme(), typed(id_number="100101199201030027"), by=by, at=minutes(5))
     with pytest.raises(Refused, match=r"appeal\.double"):
-        appeals.settle(queries.find(number, by=clerk), grant=True, seen={"person", "new_document", "old_document"}, by=clerk, at=minutes(6))
+        appeals.settle(queries.find(number, by=clerk), Verdict(grant=True, seen={"person", "new_document", "old_document"}), by=clerk, at=minutes(6))
+
+
+def test_a_claimed_account_whose_phone_is_lost_is_found_again_with_what_was_begun(clerk):
+    """C04, C18: the counter picks it by what the person says of it."""
+    mine = registered()
+    applications.begin(slug="chongqing", by=found.actor(mine, at=minutes(1)), at=minutes(1))
+    key = queries.find(filed(minutes(5)), by=clerk)
+    (known,) = queries.shown(key, by=clerk).known
+    assert (known.account_id, known.begun) == (mine, "draft")
+
+    appeals.settle(key, Verdict(grant=True, seen=SEEN, own=mine), by=clerk, at=minutes(6))
+
+    actor = found.actor(mine, at=minutes(7))
+    assert (accounts.of_phone(scheme(), NEW).pk, actor.assurance) == (mine, Assurance.COUNTER)
+    assert forms.begun(actor, slug="chongqing", at=minutes(7))
+    assert "已在窗口凭证件更换" in texts(PHONE)[-1]
+
+
+def test_an_account_of_another_number_is_not_handed_over(clerk):
+    other = registered(id_number=make.citizen(5), phone="19900000005")
+
+    with pytest.raises(Refused, match=r"appeal\.own"):
+        settled(clerk, minutes(5), own=other)
+
+
+def test_pictures_go_with_an_appeal_and_are_deleted_a_month_after_it(clerk):
+    """X02, C04: the counter looks at them beforehand."""
+    number = filed(minutes(1))
+    appeal_files.add(number, corpus.picture(), at=minutes(2))
+    key = queries.find(number, by=clerk)
+    (file_id,) = queries.shown(key, by=clerk).files
+    assert queries.picture(key, file_id, by=clerk).startswith(b"\xff\xd8")
+    stranger = make.staff("chongqing", "yuzhong", Role.AUDITOR)
+    with pytest.raises(Refused, match="not_found"):
+        queries.picture(key, file_id, by=stranger)
+
+    appeals.settle(key, Verdict(grant=True, seen=SEEN), by=clerk, at=minutes(3))
+    assert appeal_files.sweep(at=minutes(4)) == 0
+    assert appeal_files.sweep(at=minutes(60 * 24 * 31)) == 1
+
+    assert queries.shown(key, by=clerk).files == []
+
+
+def test_an_appeal_takes_six_pictures_and_nothing_once_it_is_settled(clerk):
+    number = filed(minutes(1))
+    for _ in range(appeal_files.MOST):
+        appeal_files.add(number, corpus.picture(size=(40, 40)), at=minutes(2))
+    with pytest.raises(Refused, match=r"files\.page_full"):
+        appeal_files.add(number, corpus.picture(), at=minutes(2))
+    appeals.settle(queries.find(number, by=clerk), Verdict(grant=True, seen=SEEN), by=clerk, at=minutes(3))
+
+    with pytest.raises(Refused, match="not_found"):
+        appeal_files.add(number, corpus.picture(), at=minutes(4))
+    with pytest.raises(Refused, match=r"file\.type"):
+        appeal_files.add(filed(minutes(60)), b"no picture", at=minutes(61))
+    with acting(make.MAKER):
+        assert AppealFile.objects.count() == appeal_files.MOST

@@ -10,7 +10,7 @@ from kuaiji import jurisdictions
 from kuaiji.adapters.identity.provider import Claims
 from kuaiji.jurisdictions import bureaus, campaigns, cases
 from kuaiji.national import lists, reading
-from kuaiji.rules import form, prefill, territory
+from kuaiji.rules import form, prefill, scope, territory
 from kuaiji.rules.conditions import holds
 from kuaiji.rules.problem import Problem
 from kuaiji.rules.scheme import Document, Field, Scheme, item, items
@@ -96,12 +96,14 @@ def test_the_archive_locks_the_start_date_only_where_it_has_one(scheme: Scheme) 
     assert "work.started_on" not in prefill.filled(scheme, prefill.Sources(archive={}))
 
 
-@pytest.mark.parametrize(("told", "must"), [("yes no yes", True), ("no yes yes", True), ("no no yes", False), ("yes yes no", False)])
+@pytest.mark.parametrize(
+    ("told", "must"), [("yes other_work", True), ("no accounting_post", True), ("no other_work", False), ("no student", False), ("no neither", False)]
+)
 def test_holders_of_a_qualification_and_people_in_accounting_work_must_file(told: str, must: bool, scheme: Scheme) -> None:
-    """X09, reading 2: told before login, never refused."""
-    answers = dict(zip(("scope.qualified", "scope.accounting_work", "scope.in_xiamen"), told.split(), strict=True))
-    assert holds(scheme.scope.must, answers) is must
-    assert [question.path for question in scheme.scope.questions] == list(answers)
+    """X09, reading 2: told before login, never refused; two questions decide it, a third says where."""
+    answers = dict(zip(("scope.qualified", "work.situation"), told.split(), strict=True))
+    assert scope.ask(scheme, answers).must is must
+    assert [question.path for question in scope.ask(scheme, {}).asked] == list(answers)
 
 
 def test_who_gives_a_work_proof_is_data_of_the_edition() -> None:

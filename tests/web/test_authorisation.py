@@ -25,10 +25,10 @@ from web import browsers
 pytestmark = pytest.mark.django_db
 CODE = "91100101MA0000015H"
 OBJECTS = {"case_id", "archive_id", "file_id", "appeal_id"}
-OTHERS = {"section": "work", "row": "k3f9", "token": "none", "key": "none"}
-NOT_THERE = {"row", "token", "key"}
+OTHERS = {"section": "work", "row": "k3f9", "token": "none", "key": "none", "handover_id": uuid4()}
+NOT_THERE = {"row", "token", "key", "handover_id"}
 """What else stands in an address; of these nothing is there, so that even who may ask is told so."""
-WANTS_MORE = {"apply_files", "apply_row_add", "me_account_end"}  # a body; a section that has rows; which session
+WANTS_MORE = {"apply_files", "apply_row_add", "me_account_end", "staff-appeal-file"}  # a body; a section that has rows; which session; a picture
 OWN_ACCOUNTS = {"me_phone", "me_phone_code", "me_correct", "me_number", "me_wechat_end"}  # not where the pass keeps them
 
 
@@ -119,7 +119,7 @@ def differing(world, strangers):
     clients = {who: browsers.of(actor) if actor.account_id else Client() for who, actor in everybody.items()}
     for route, names in patterns():
         action = routes.action(route.name)
-        if action in {"portal.read", "account.open", "message.report"} or not belongs(route.name, world):
+        if action in {"portal.read", "account.open", "message.report", "evidence.send"} or not belongs(route.name, world):
             continue
         known = {**world.keys, **OTHERS, "slug": world.slug} | ({"file_id": world.filled} if route.name.startswith("apply") else {})
         address = reverse(route.name, kwargs={name: known[name] for name in names})

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -71,12 +71,23 @@ def add_number(scheme: Scheme, typed: Typed, *, by: Actor, at: datetime) -> str:
         return _filed(scheme, ADD_NUMBER, named, account=account, at=at)
 
 
-def settle(appeal_id: UUID, *, grant: bool, seen: Collection[str], reason: str = "", by: Actor, at: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a counter decides: the papers that lay there, why it refuses, and which account of the number is the person's own, found again."""
+
+    grant: bool
+    seen: Collection[str] = ()
+    reason: str = ""
+    own: UUID | None = None
+
+
+def settle(appeal_id: UUID, verdict: Verdict, *, by: Actor, at: datetime) -> None:
     """Grant an appeal, which gives its keys to who stands at the counter, or refuse it; both holders are told.
 
     Raises Refused: not_found, appeal.settled, appeal.lacking (papers not seen), appeal.reason (refused without one), appeal.double (the number is
-    another person's).
+    another person's), appeal.own (no account of that number).
     """
+    grant, seen, reason = verdict.grant, verdict.seen, verdict.reason
     bureau_id = appeals.counter(appeal_id, by=by)
     with acting(replace(by, system=True, posts=()), at=at):  # the program's own act, in the clerk's name
         row = Appeal.objects.select_for_update().get(pk=appeal_id)
@@ -86,7 +97,7 @@ def settle(appeal_id: UUID, *, grant: bool, seen: Collection[str], reason: str =
             raise Refused(problems)
         named = Named(**json.loads(sealed.take(row, "facts_sealed")))
         if grant:
-            account = _taken_over(scheme, named, at) if row.kind == TAKE_OVER else _added(scheme, row, named, at)
+            account = _taken_over(scheme, named, verdict.own, at) if row.kind == TAKE_OVER else _added(scheme, row, named, at)
             Appeal.objects.filter(pk=row.pk).update(account=account)
         told = {"state": "granted" if grant else "refused", "settled_at": at, "settled_by_id": by.own_account, "settled_name": by.name}
         Appeal.objects.filter(pk=row.pk).update(**told, bureau_id=bureau_id, seen=sorted(seen), reason=reason[:200])
@@ -101,10 +112,13 @@ def _filed(scheme: Scheme, kind: str, named: Named, *, account: Account | None =
     return row.number
 
 
-def _taken_over(scheme: Scheme, named: Named, at: datetime) -> Account:
-    """Make the phone that was proved the key of the account that has the number; without such an account a new one is opened."""
+def _taken_over(scheme: Scheme, named: Named, own: UUID | None, at: datetime) -> Account:
+    """Make the phone that was proved the key of the account that has the number, or that only claimed it and is the person's own; else of a new one.
+
+    What had been begun with the account comes along.
+    """
     held = _of_phone(scheme, named).first()
-    account = holders.of_number(scheme, named.hashes.all)
+    account = holders.of_number(scheme, named.hashes.all) or (_claimed(scheme, named, own) if own else None)
     if account is None and held and held.assurance not in holders.PROVEN:
         account, held = held, None  # the asker's own, which until now only claimed the number
     if held and (account is None or held.pk != account.pk):
@@ -112,7 +126,7 @@ def _taken_over(scheme: Scheme, named: Named, at: datetime) -> Account:
     if account is None:
         account = Account(scheme=scheme.slug, created_at=at)
         account.set_unusable_password()
-    elif account.assurance in holders.PROVEN:
+    elif account.assurance in holders.PROVEN or account.pk == own:
         before = sealed.take(account, "phone_sealed")
         holders.close(account, at=at)
         holders.tell(scheme, "phone_replaced", before, account, at=at)
@@ -122,6 +136,15 @@ def _taken_over(scheme: Scheme, named: Named, at: datetime) -> Account:
     _bring(account, person)
     holders.hold(scheme, account, person, Assurance.COUNTER, at=at)
     return account
+
+
+def _claimed(scheme: Scheme, named: Named, own: UUID) -> Account:
+    """Return the account that claims the number, as the counter picked it. Raises Refused(appeal.own)."""
+    rows = Account.objects.select_for_update().filter(scheme=scheme.slug, id_number_hash__in=named.hashes.all, is_active=True)
+    found = rows.filter(pk=own).first()
+    if found is None:
+        raise Refused([Problem("appeal.own", "own")])
+    return found
 
 
 def _of_phone(scheme: Scheme, named: Named) -> "QuerySet[Account]":

@@ -17,6 +17,7 @@ from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, EvidenceFile
 from kuaiji.rules import moves, prefill
 from kuaiji.rules.actor import Actor
+from kuaiji.rules.kinds import Choice, Division
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Field, Scheme, item, spelled
 
@@ -24,6 +25,7 @@ LONGEST = 2000
 """Characters that a draft keeps of one answer: far more than any field takes, so that too much is told and not stored."""
 
 READ, READ_AND_EDITED = "read", "read-and-edited"
+_CODE = 60
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 Entry = dict[str, str | int]
@@ -47,8 +49,10 @@ class Saved:
     conflicts: dict[str, tuple[str, int]]
 
 
-def begin(*, slug: str, by: Actor, at: datetime) -> UUID:
+def begin(*, slug: str, by: Actor, at: datetime, told: Mapping[str, str] | None = None) -> UUID:
     """Open the actor's application in the running campaign, prefilled from what is known; the one that exists is returned as it is.
+
+    `told` is what was chosen before login, where the scope is asked: it need not be chosen again.
 
     Raises Refused: window.before, window.after (X14); not_found.
     """
@@ -73,13 +77,23 @@ def begin(*, slug: str, by: Actor, at: datetime) -> UUID:
             "facts.filed_on": at.astimezone(forms.ZONE).date().isoformat(),
         }
         known = prefill.filled(running.scheme, holder.sources())
-        row.draft = _sealed(running.scheme, row.pk, {path: (raw, "engine") for path, raw in facts.items()} | known)
+        chosen = {path: (raw, "typed") for path, raw in (told or {}).items() if _is_chosen(running.scheme, path, raw)}
+        row.draft = _sealed(running.scheme, row.pk, {path: (raw, "engine") for path, raw in facts.items()} | chosen | known)
         try:
             with transaction.atomic():
                 row.save(force_insert=True)
         except IntegrityError:  # a second tab was faster: one application a person and campaign
             return Application.objects.visible_to(by).filter(campaign_id=running.id, person_id=by.person_id).exclude(state="refused").get().pk
         return row.pk
+
+
+def _is_chosen(scheme: Scheme, path: str, raw: str) -> bool:
+    """Say whether this is an answer that somebody may have chosen from a list: nothing else comes from outside the form."""
+    try:
+        asked = spelled(scheme, path)
+    except KeyError:
+        return False
+    return isinstance(asked, Field) and isinstance(asked.kind, Choice | Division) and len(raw) <= _CODE and raw.isascii() and path.count(".") == 1
 
 
 def _sealed(scheme: Scheme, row_id: UUID, values: dict[str, tuple[str, str]]) -> dict[str, Entry]:

@@ -6,14 +6,19 @@ from uuid import UUID
 
 import structlog
 
-from kuaiji.actions import decisions, messages, units
+from kuaiji.actions import decisions, messages, reminders, units
 from kuaiji.records.acting import acting
 from kuaiji.records.models import DueRow
 from kuaiji.rules.actor import system
 
 log = structlog.get_logger(__name__)
 CLOCK = system("due")
-_DOERS: dict[str, Callable[..., bool]] = {"decision": decisions.carry_out, "silence": units.pass_silence, "message": messages.wake}
+_DOERS: dict[str, Callable[..., bool]] = {
+    "decision": decisions.carry_out,
+    "silence": units.pass_silence,
+    "message": messages.wake,
+    reminders.DUE: reminders.tell,
+}
 BATCH = 200
 
 
@@ -40,4 +45,5 @@ def _one(pk: UUID, *, at: datetime) -> int:
             return 0
         # The case is locked first, then the row, as all do who settle what is due: a decision taken back and the clock must not wait for each other.
         _DOERS[row.kind](row.ref, at=at)
-        return DueRow.objects.filter(pk=pk, done_at=None).update(done_at=at)
+        # What was put off to later meanwhile stays open.
+        return DueRow.objects.filter(pk=pk, done_at=None, due_at__lte=at).update(done_at=at)

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
+
+from kuaiji.adapters import pictures, vault
 from kuaiji.records import receipts, sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Account, Appeal, Bureau
+from kuaiji.records.models import Account, Appeal, AppealFile, Application, Bureau
 from kuaiji.records.numbers import number_hashes
 from kuaiji.rules import numbers, policy
 from kuaiji.rules.actor import Actor, system
@@ -18,11 +21,19 @@ READER = system("appeals")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """An account that goes by the number today."""
+    """An account that goes by the number today; `begun` is how far a form got that was begun with it, "" where none was."""
 
+    account_id: UUID
+    name: str
     assurance: str
     phone: str
     since: datetime
+    begun: str
+
+    @property
+    def proven(self) -> bool:
+        """Whether the number was proved with it, and not only claimed."""
+        return self.assurance in {"proven", "counter"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +59,7 @@ class Shown:
     seen: list[str]
     reason: str
     known: list[Known]
+    files: list[UUID]
 
 
 def find(text: str, *, by: Actor) -> UUID:
@@ -98,10 +110,34 @@ def shown(appeal_id: UUID, *, by: Actor) -> Shown:
             settled_name=row.settled_name,
             seen=row.seen,
             reason=row.reason,
-            known=_known(row.scheme, number_hashes(facts["id_type"], facts["id_number"], country=facts["country"]).all),
+            known=known(row.scheme, number_hashes(facts["id_type"], facts["id_number"], country=facts["country"]).all),
+            files=list(AppealFile.objects.filter(appeal=row, removed_at=None).order_by("created_at").values_list("pk", flat=True)),
         )
 
 
-def _known(scheme: str, hashes: list[str]) -> list[Known]:
-    rows = Account.objects.filter(scheme=scheme, id_number_hash__in=hashes, is_active=True).order_by("created_at")
-    return [Known(assurance=row.assurance, phone=numbers.mask_phone(sealed.take(row, "phone_sealed")), since=row.created_at) for row in rows]
+def picture(appeal_id: UUID, file_id: UUID, *, by: Actor) -> bytes:
+    """Return a picture that came with an appeal, to a counter that may settle it. Raises Refused(not_found)."""
+    counter(appeal_id, by=by)
+    with acting(READER):
+        row = AppealFile.objects.filter(pk=file_id, appeal_id=appeal_id, removed_at=None).first()
+    if row is None:
+        raise Refused([Problem("not_found")])
+    held = msgspec.msgpack.decode(vault.evidence().open(row.clean_key), type=tuple[pictures.Page, ...])
+    return held[0].data
+
+
+def known(scheme: str, hashes: list[str]) -> list[Known]:
+    """Return the accounts of a scheme that go by one of these numbers, the oldest first."""
+    with acting(READER):
+        rows = Account.objects.filter(scheme=scheme, id_number_hash__in=hashes, is_active=True).order_by("created_at")
+        return [
+            Known(
+                account_id=row.pk,
+                name=row.name,
+                assurance=row.assurance,
+                phone=numbers.mask_phone(sealed.take(row, "phone_sealed")),
+                since=row.created_at,
+                begun=Application.objects.filter(account=row).order_by("-created_at").values_list("state", flat=True).first() or "",
+            )
+            for row in rows
+        ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -46,9 +46,21 @@ def shown(bureau_id: UUID) -> Shown:
     return _shown(Bureau.objects.get(pk=bureau_id))
 
 
+def contacts(bureau: Shown, on: date) -> list[dict[str, str]]:
+    """Return the contacts of a bureau that hold on a day (N12); days are ISO texts, which sort as days do."""
+    day = on.isoformat()
+    return [each for each in bureau.contacts if (each.get("valid_from") or day) <= day and not (each.get("valid_to") and each["valid_to"] <= day)]
+
+
 def every() -> list[Shown]:
     """Return every bureau of this installation, by scheme and key."""
     return [_shown(row) for row in Bureau.objects.order_by("scheme", "code")]
+
+
+def of_scheme(slug: str) -> list[Shown]:
+    """Return the bureaus of one jurisdiction, those above first."""
+    rows = Bureau.objects.filter(scheme=slug, closed_on=None).order_by("code")
+    return [_shown(row) for row in sorted(rows, key=lambda row: LEVELS.index(row.level))]
 
 
 def by_key(key: str) -> UUID:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from kuaiji.queries import archives, campaigns, forms, readings, spellings
+from kuaiji.queries import appeals, archives, campaigns, forms, readings, spellings
+from kuaiji.queries.appeals import Known
 from kuaiji.queries.forms import Form
 from kuaiji.queries.readings import Read
 from kuaiji.queries.spellings import Spelling
@@ -76,6 +77,7 @@ class Case:
     events: list[Event]
     territory: dict[str, str]
     due_at: datetime | None
+    takes_over: list[Known]
     paper_file: str
     held: bool
     holder: str
@@ -187,11 +189,20 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
             events=list(Event.objects.filter(application_id=row.pk).order_by("at")),
             territory=row.territory or {},
             due_at=row.due_at,
+            takes_over=_others(row, scheme.slug, now) if row.state not in moves.FINAL else [],
             paper_file=(row.paper_file or {}).get("place", ""),
             held=bool(_holder(row, at)) and row.leased_by_id == by.account_id,
             holder=_holder(row, at),
             held_until=row.leased_until if _holder(row, at) else None,
         )
+
+
+def _others(row: Application, scheme: str, answers: Mapping[str, str]) -> list[Known]:
+    """Return the accounts that have proved the same number: an approval would take it from them."""
+    if not answers.get("person.id_number") or row.account_id is None:
+        return []
+    found = appeals.known(scheme, archives.filed_number(row, answers).all)
+    return [each for each in found if each.proven and each.account_id != row.account_id]
 
 
 def _findings(row: Application) -> list[Finding]:

@@ -81,6 +81,31 @@ def own(by: Actor, *, slug: str, at: datetime) -> Status:
         return _of(row, by)
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One application of one's own, in short."""
+
+    title: dict[str, str]
+    state: State
+    receipt: str
+    begun_at: datetime
+    submitted_at: datetime | None
+
+
+def every(by: Actor, *, slug: str) -> list[Past]:
+    """Return every application that the actor has or had in this jurisdiction, the latest first (C18)."""
+    with acting(by):
+        rows = Application.objects.visible_to(by).filter(person_id=by.person_id, campaign__scheme=slug).select_related("campaign")
+        return [
+            Past(row.campaign.title, _told_state(row), row.receipt or "", row.created_at, row.submitted_at) for row in rows.order_by("-created_at")
+        ]
+
+
+def _told_state(row: Application) -> State:
+    """Return the state that its person is told: a decision that may still be taken back is none yet."""
+    return State.IN_REVIEW if row.state == State.DECIDED else State(row.state)
+
+
 def _row(by: Actor, *, slug: str, at: datetime) -> Application | None:
     running = campaigns.running(slug, at=at)
     return forms.own(by, running=running) or _refused(by, running)
@@ -92,7 +117,7 @@ def _refused(by: Actor, running: Running) -> Application | None:
 
 def _of(row: Application, by: Actor) -> Status:
     scheme = campaigns.scheme_of(row.edition_id)
-    state = State.IN_REVIEW if row.state == State.DECIDED else State(row.state)
+    state = _told_state(row)
     events = list(Event.objects.filter(application_id=row.pk).order_by("at"))
     back = next((event for event in reversed(events) if event.move == moves.CARRY_OUT_RETURN.name), None)
     refused = next((event for event in reversed(events) if event.move == moves.REFUSE.name), None)

@@ -42,6 +42,7 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "portal.read": _ANYBODY,
     "account.open": _ANYBODY,
     "message.report": _ANYBODY,
+    "evidence.send": _ANYBODY,
     "me.read": _PERSON,
     "me.keys": _PERSON,
     "application.read": _PERSON | _STAFF,

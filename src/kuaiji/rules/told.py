@@ -52,12 +52,13 @@ class Notice(_Part, frozen=True, kw_only=True):
 
 
 class Portal(_Part, frozen=True, kw_only=True):
-    """The jurisdiction's first page."""
+    """The jurisdiction's first page; `closed` is said outside the window, `late` to whoever missed it."""
 
     intro: Text
     doors: tuple[Door, ...]
     notices: tuple[Notice, ...] = ()
     closed: Text = {}
+    late: Text = {}
     phone_first: bool = False
 
 

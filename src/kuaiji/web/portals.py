@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.http import Http404, HttpRequest, HttpResponse
 
 from kuaiji import jurisdictions
-from kuaiji.queries import campaigns
+from kuaiji.queries import campaigns, guidance
 from kuaiji.rules.problem import Refused
 from kuaiji.rules.scheme import Contact, Scheme, Text
 from kuaiji.web import actors
@@ -45,6 +45,11 @@ def scheme(request: HttpRequest, slug: str) -> Scheme:
 def contacts(found: Scheme, of: str, today: date) -> list[Contact]:
     """Return the contacts of one kind that hold today (N12)."""
     return [each for each in found.contacts if each.of == of and (not each.valid_to or today < each.valid_to)]
+
+
+def every_contact(found: Scheme, today: date) -> list[Contact]:
+    """Return every contact that holds today (N12)."""
+    return [each for each in found.contacts if guidance.holds(each, today)]
 
 
 def _scheme(slug: str, at: datetime) -> Scheme:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from kuaiji.web import evidence
+from kuaiji.web.me import status
 from kuaiji.web.portal import questions
 from kuaiji.web.portal import views as portal
 
@@ -24,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kuaiji.web.unit.urls")),
     path("files/<uuid:file_id>", evidence.page, name="file"),
     path("<slug:slug>/apply/", include("kuaiji.web.apply.urls")),
+    path("<slug:slug>/phone/", include("kuaiji.web.apply.phone_urls")),
+    path("<slug:slug>/f", status.fix, name="me_fix"),  # as short as text messages want it
     path("<slug:slug>/me/", include("kuaiji.web.me.urls")),
     path("<slug:slug>/", include("kuaiji.web.portal.urls")),  # last: it takes whatever is left for a portal's name
 ]

@@ -44,6 +44,10 @@ class Visit:
         """Go on to a page of this portal."""
         return HttpResponseRedirect(self.link(name, **kwargs) + tail, status=303)
 
+    def away(self, url: str) -> HttpResponse:
+        """Go on to an address of ours."""
+        return HttpResponseRedirect(url, status=303)
+
     def said(self, problems: Iterable[Problem], scheme: Scheme | None = None) -> list[Said]:
         """Say problems in the reader's language, each place by its label."""
         found = list(problems)

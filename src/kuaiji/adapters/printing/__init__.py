@@ -40,9 +40,9 @@ def pdf(sheet: Sheet, *, at: datetime) -> bytes:
     return bytes(made)
 
 
-def code(content: str) -> str:
-    """Return a QR code as SVG; level M still reads with a fold or a stamp across a corner."""
-    return str(segno.make(content, error="m", micro=False).svg_inline(border=2, scale=4))
+def code(content: str, *, sized: bool = True) -> str:
+    """Return a QR code as SVG; level M still reads with a fold or a stamp across a corner. Not `sized` it is as large as its place."""
+    return str(segno.make(content, error="m", micro=False).svg_inline(border=2, scale=4, omitsize=not sized))
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The tables, one module a noun."""
 
 from kuaiji.records.models.account import Account, AccountPerson
-from kuaiji.records.models.appeal import AccountKey, Appeal, Login
+from kuaiji.records.models.appeal import AccountKey, Appeal, AppealFile, Login
 from kuaiji.records.models.application import Application
 from kuaiji.records.models.archive import Archive, ArchiveVersion, OwnedPeriod
 from kuaiji.records.models.audit import AuditAnchor, AuditRow, DueRow, Setting
@@ -9,10 +9,12 @@ from kuaiji.records.models.bureau import Bureau, BureauDivision, BureauSuccessio
 from kuaiji.records.models.campaign import Campaign, CampaignEdition, Edition, Notice
 from kuaiji.records.models.case import Decision, Event, Finding, ProgressDelta, ReturnItem
 from kuaiji.records.models.evidence import EvidenceFile
+from kuaiji.records.models.handover import Handover
 from kuaiji.records.models.historic import HistoricBatch, HistoricRow
 from kuaiji.records.models.message import LimitHit, LoginCode, Message, Ticket
 from kuaiji.records.models.person import Person, PersonNumber
 from kuaiji.records.models.reading import Reading
+from kuaiji.records.models.reminder import Reminder
 from kuaiji.records.models.rows import ArchiveBreach, ArchiveCredit, ArchiveHonour, ArchivePost, ArchivePublication, ArchiveQualification
 from kuaiji.records.models.search import SearchKey
 from kuaiji.records.models.sections import ArchiveBasics, ArchiveEducation, ArchiveLicence, ArchiveWork
@@ -24,6 +26,7 @@ __all__ = [
     "AccountKey",
     "AccountPerson",
     "Appeal",
+    "AppealFile",
     "Application",
     "Archive",
     "ArchiveBasics",
@@ -51,6 +54,7 @@ __all__ = [
     "Event",
     "EvidenceFile",
     "Finding",
+    "Handover",
     "HistoricBatch",
     "HistoricRow",
     "LimitHit",
@@ -63,6 +67,7 @@ __all__ = [
     "PersonNumber",
     "ProgressDelta",
     "Reading",
+    "Reminder",
     "ReturnItem",
     "SearchKey",
     "Setting",

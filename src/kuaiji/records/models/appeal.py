@@ -45,6 +45,23 @@ class Appeal(Row):
         ]
 
 
+class AppealFile(Row):
+    """A picture that goes with an appeal: its clean copy alone is kept, sealed, until some time after the appeal is settled."""
+
+    VISIBLE: ClassVar[dict[str, str]] = {}
+
+    appeal = models.ForeignKey(Appeal, on_delete=models.PROTECT, related_name="files")
+    clean_key = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    pages = models.PositiveSmallIntegerField(default=1)
+    created_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["clean_key"], name="appeal_file_key_is_unique")]
+        indexes = [models.Index(fields=["appeal"], condition=Q(removed_at__isnull=True), name="appeal_file_by_appeal")]
+
+
 class Login(Row):
     """A session: on which device and from where somebody came in, and when it ended. The session's key is sealed: it opens the account."""
 

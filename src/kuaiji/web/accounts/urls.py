@@ -19,6 +19,7 @@ urlpatterns = [
     path("<slug:slug>/wechat/link/", wechat.link, name="wechat-link"),
     path("<slug:slug>/appeal/", appeals.ask, name="appeal"),
     path("<slug:slug>/appeal/code/", appeals.code, name="appeal-code"),
+    path("<slug:slug>/appeal/files/", appeals.files, name="appeal-files"),
     path("<slug:slug>/appeal/filed/", appeals.filed, name="appeal-filed"),
     path("<slug:slug>/open/", views.open_account, name="open-account"),
     path("<slug:slug>/open/code/", views.code, {"errand": MATCH}, name="open-account-code"),

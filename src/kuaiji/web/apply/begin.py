@@ -1,17 +1,21 @@
 """How a form begins: opened once, the found archive taken or disowned, and what is to be done."""
 
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_safe
+from collections.abc import Iterable
 
-from kuaiji import words
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kuaiji import jurisdictions, words
 from kuaiji.actions import applications
+from kuaiji.actions import reminders as acts
 from kuaiji.national import dictionary
-from kuaiji.queries import archives, campaigns, forms
+from kuaiji.queries import archives, bureaus, campaigns, forms, reminders
 from kuaiji.queries.archives import Shown
 from kuaiji.queries.forms import ZONE, Form
 from kuaiji.rules import moves
 from kuaiji.rules.numbers import mask
-from kuaiji.web import actors, visits
+from kuaiji.rules.problem import Problem, Refused
+from kuaiji.web import actors, portals, visits, windows
 from kuaiji.web.apply import desk
 from kuaiji.web.apply.entries import told_back, visible_sections
 from kuaiji.web.visits import Visit
@@ -38,11 +42,11 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     running = campaigns.running(slug, at=visit.at)
     window = running.window(visit.at)
     if window != "open" and not forms.begun(visit.by, slug=slug, at=visit.at):
-        return visit.page("portal/closed.html", {"window": window, "running": running})
-    applications.begin(slug=slug, by=visit.by, at=visit.at)
+        return closed(visit)
+    applications.begin(slug=slug, by=visit.by, at=visit.at, told=request.GET.dict())
     form = forms.shown(visit.by, slug=slug, at=visit.at)
     if form.state not in moves.EDITABLE:
-        return visit.to("me")
+        return visit.to("me", tail="?filed")
     if form.state is moves.State.RETURNED:
         return _to_what_came_back(visit, form)
     return visit.to("apply_match" if form.facts.get("facts.archive_offered") == "yes" else "apply_tasks")
@@ -53,6 +57,35 @@ def _to_what_came_back(visit: Visit, form: Form) -> HttpResponse:
     named = {at.split(".")[0] for at, _ in told_back(form, visit.lang)}
     first = next((each.key for each in visible_sections(form) if each.key in named), "")
     return visit.to("apply_section", section=first) if first else visit.to("apply_tasks")
+
+
+def closed(visit: Visit, problems: Iterable[Problem] = ()) -> HttpResponse:
+    """Say when it opens or since when it is over, and what helps now: a reminder, who is to be asked, what the scheme says of the late (E26)."""
+    running = campaigns.running(visit.slug, at=visit.at)
+    today = visit.at.astimezone(ZONE).date()
+    said = visit.said(problems)
+    facts = {
+        "window": windows.told(running, visit.at, visit.lang),
+        "running": running,
+        "reminded": reminders.asked(visit.by, campaign_id=running.id),
+        "contacts": portals.every_contact(visit.scheme, today),
+        "bureaus": [(each, bureaus.contacts(each, today)) for each in bureaus.of_scheme(visit.slug)],
+        "problems": said,
+    }
+    return visit.page("portal/closed.html", facts, 422 if said else 200)
+
+
+@require_POST
+@actors.for_persons
+def remind(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take the wish to be told when it opens."""
+    visit = visits.of(request, slug)
+    try:
+        acts.ask(slug=slug, by=visit.by, at=visit.at)
+    except Refused as refused:
+        if any(problem.code == "reminder.no_phone" for problem in refused.problems):
+            return closed(visit, refused.problems)
+    return visit.to("apply")
 
 
 @require_http_methods(["GET", "POST"])
@@ -133,4 +166,5 @@ def outside(visit: Visit, form: Form) -> HttpResponse:
     placed = desk.place(visit, form)
     if "outside" not in placed:
         return visit.to("apply_tasks")
-    return visit.page("apply/outside.html", {"form": form, "place": placed, "section": placed["by"].split(".")[0]})
+    others = [jurisdictions.scheme(each.slug) for each in jurisdictions.found() if each.slug != visit.slug]
+    return visit.page("apply/outside.html", {"form": form, "place": placed, "section": placed["by"].split(".")[0], "others": others})

@@ -93,7 +93,7 @@ def _shown(visit: Visit, form: Form, problems: list[Problem]) -> HttpResponse:
     facts = {
         "form": form,
         "cards": cards(visit, form),
-        "listed": [{"text": each.text, "url": _where(visit, form, each.where)} for each in dict.fromkeys(visit.said(lacking, form.scheme))],
+        "listed": [{"text": each.text, "url": where(visit, form, each.where)} for each in dict.fromkeys(visit.said(lacking, form.scheme))],
         "problems": [words.Said("agree", words.t("problems.commitment.missing", visit.lang))] if unagreed else [],
         "place": desk.place(visit, form),
         "key": visit.request.POST.get("key") or uuid4(),
@@ -103,15 +103,15 @@ def _shown(visit: Visit, form: Form, problems: list[Problem]) -> HttpResponse:
     return visit.page("apply/check.html", facts, 422 if problems else 200)
 
 
-def _where(visit: Visit, form: Form, where: str) -> str:
+def where(visit: Visit, form: Form, at: str) -> str:
     """Return the address of the control that a problem is about."""
-    parts = where.partition("#")[0].split(".")
+    parts = at.partition("#")[0].split(".")
     keys = {section.key: section for section in form.scheme.sections}
     if parts[0] not in keys:
         return ""
     if keys[parts[0]].rows and len(parts) == 3:
-        return visit.link("apply_row", section=parts[0], row=parts[1]) + f"#{where}"
-    return visit.link("apply_section", section=parts[0]) + (f"#{where}" if len(parts) > 1 else "")
+        return visit.link("apply_row", section=parts[0], row=parts[1]) + f"#{at}"
+    return visit.link("apply_section", section=parts[0]) + (f"#{at}" if len(parts) > 1 else "")
 
 
 def cards(visit: Visit, form: Form) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kuaiji.actions import applications
 from kuaiji.queries.forms import Form
 from kuaiji.rules.scheme import Field, Section, in_row, is_row_key
-from kuaiji.web.apply import desk, topics
+from kuaiji.web.apply import desk, kept, topics
 from kuaiji.web.apply.entries import find_section, visible_sections
 from kuaiji.web.visits import Visit
 from kuaiji.words import pick, values
@@ -17,6 +17,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @require_http_methods(["GET", "POST"])
+@kept.keeps
 @desk.with_form
 @desk.open_only
 def section(visit: Visit, form: Form, section: str) -> HttpResponse:
@@ -67,6 +68,7 @@ def add(visit: Visit, form: Form, section: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@kept.keeps
 @desk.with_form
 @desk.open_only
 def row(visit: Visit, form: Form, section: str, row: str) -> HttpResponse:

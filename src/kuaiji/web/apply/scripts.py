@@ -20,7 +20,7 @@ from kuaiji.web.apply.topics import WAITS
 from kuaiji.web.visits import Visit
 
 
-def _json(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def json_refusals(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Answer a refusal as the scripts read it: 404 for what is not there, else 422 with every problem in words."""
 
     @wraps(view)
@@ -37,10 +37,11 @@ def _json(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 @require_POST
 @desk.with_form
-@_json
+@json_refusals
 def save(visit: Visit, form: Form) -> HttpResponse:  # noqa: ARG001 - every view of the form gets it
     """Keep what was typed, path by path, and say what is wrong so far and what somebody else changed meanwhile."""
-    changes = typed.edits(typed.body(visit.request).get("changes"))
+    sent = typed.body(visit.request)
+    changes = typed.edits(sent.get("changes"))
     told = applications.save(slug=visit.slug, edits=changes, by=visit.by, at=visit.at)
     after = forms.shown(visit.by, slug=visit.slug, at=visit.at)
     mine = {edit.path for edit in changes}
@@ -54,6 +55,9 @@ def save(visit: Visit, form: Form) -> HttpResponse:  # noqa: ARG001 - every view
             "problems": [{"path": each.where, "text": each.text} for each in visit.said(wrong, after.scheme)],
             "warnings": [{"path": each.where, "text": each.text} for each in visit.said(doubtful, after.scheme)],
             "conflicts": [{"path": path, "raw": raw, "n": n} for path, (raw, n) in told.conflicts.items()],
+            "elsewhere": [
+                _stands(after, path) for path in typed.numbers(sent.get("ns")) if path not in mine and _is_stale(after, path, sent["ns"][path])
+            ],
             "at": visit.at.astimezone(ZONE).strftime("%H:%M"),
             "answers": {path: after.settled.answers.get(path, "") for path in mine & set(told.stored)},
             "drawn": live.drawn(visit, after, narrowed),
@@ -62,9 +66,17 @@ def save(visit: Visit, form: Form) -> HttpResponse:  # noqa: ARG001 - every view
     )
 
 
+def _is_stale(form: Form, path: str, n: int) -> bool:
+    return form.ns.get(path, 0) != n and form.editable(path)
+
+
+def _stands(form: Form, path: str) -> dict[str, str | int]:
+    return {"path": path, "raw": form.raw.get(path, ""), "n": form.ns.get(path, 0)}
+
+
 @require_POST
 @desk.with_form
-@_json
+@json_refusals
 def ticket(visit: Visit, form: Form) -> HttpResponse:
     """Give leave to send one file."""
     told = typed.body(visit.request)
@@ -93,9 +105,14 @@ def _id(text: str) -> UUID:
 
 @require_http_methods(["GET", "PUT"])
 @desk.with_form
-@_json
+@json_refusals
 def piece(visit: Visit, form: Form, token: str) -> HttpResponse:  # noqa: ARG001 - every view of the form gets it
     """Keep one piece of a file; asked, say which are still wanted."""
+    return pieces(visit, token)
+
+
+def pieces(visit: Visit, token: str) -> HttpResponse:
+    """Keep the piece that was sent, and say which are still wanted."""
     if visit.request.method == "GET":
         return JsonResponse({"missing": uploads.wanted(token=token, by=visit.by, at=visit.at)})
     part = visit.request.GET.get("part", "")
@@ -105,7 +122,7 @@ def piece(visit: Visit, form: Form, token: str) -> HttpResponse:  # noqa: ARG001
 
 @require_POST
 @desk.with_form
-@_json
+@json_refusals
 def done(visit: Visit, form: Form, token: str) -> HttpResponse:  # noqa: ARG001 - as above
     """Put the pieces together."""
     return _told(visit, uploads.finish(token=token, by=visit.by, at=visit.at))
@@ -113,7 +130,7 @@ def done(visit: Visit, form: Form, token: str) -> HttpResponse:  # noqa: ARG001 
 
 @require_POST
 @desk.with_form
-@_json
+@json_refusals
 def remove(visit: Visit, form: Form, file_id: UUID) -> HttpResponse:  # noqa: ARG001 - as above
     """Take a file out."""
     evidence.remove(slug=visit.slug, file_id=file_id, by=visit.by, at=visit.at)
@@ -122,7 +139,7 @@ def remove(visit: Visit, form: Form, file_id: UUID) -> HttpResponse:  # noqa: AR
 
 @require_safe
 @desk.with_form
-@_json
+@json_refusals
 def file(visit: Visit, form: Form, file_id: UUID) -> HttpResponse:  # noqa: ARG001 - as above
     """Say how a file stands; a person who follows the link is shown the picture."""
     if "application/json" not in visit.request.headers.get("Accept", ""):

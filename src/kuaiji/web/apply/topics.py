@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 
+from kuaiji import words
 from kuaiji.actions import applications, evidence, readings, uploads
 from kuaiji.actions.applications import Saved
 from kuaiji.queries import forms
@@ -13,12 +14,12 @@ from kuaiji.queries import readings as read_from
 from kuaiji.queries.forms import Form
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Field, Section, in_row
-from kuaiji.web.apply import desk, live, typed
+from kuaiji.web.apply import desk, handovers, kept, live, typed
 from kuaiji.web.apply.entries import Entry, entries, outside_answers, visible_sections
 from kuaiji.web.apply.painted import painted
-from kuaiji.web.apply.typed import Sent
+from kuaiji.web.apply.typed import Sent, mark
 from kuaiji.web.visits import Visit
-from kuaiji.words import Said
+from kuaiji.words import Said, values
 
 WAITS = frozenset({"answer.missing", "document.missing", "document.none_of"})
 
@@ -26,18 +27,32 @@ WAITS = frozenset({"answer.missing", "document.missing", "document.none_of"})
 def answer(visit: Visit, form: Form, section: Section, row: str = "") -> HttpResponse:
     """Show or save a section, or one row of a list."""
     if visit.request.method != "POST":
-        return show(visit, form, section, row=row)
+        sent_before = kept.take(visit)
+        return _restored(visit, form, section, row=row, sent=sent_before) if sent_before else show(visit, form, section, row=row)
     shown = entries(form, section, slug=visit.slug, lang=visit.lang, row=row)
-    sent = typed.read(visit.request, [entry.path for entry in shown if isinstance(entry.item, Field) and entry.editable])
+    sent = typed.read(visit.request.POST, _open(shown), visit.request.FILES)
     told = applications.save(slug=visit.slug, edits=sent.edits, by=visit.by, at=visit.at)
-    refused = _take_files(visit, sent, {place for entry in shown for place in _places(entry)})
+    refused = take_files(visit, sent, {place for entry in shown for place in _places(entry)})
     after = forms.shown(visit.by, slug=visit.slug, at=visit.at)
+    if told.conflicts or (refused and not sent.remove and not sent.insist):
+        return show(visit, after, section, row=row, problems=[*_conflicts(after, told), *refused], typed=sent.values)
+    if phone := visit.request.POST.get("phone", ""):
+        return handovers.offer(visit, phone)
     if sent.stays:
         return _again(visit, section, row, sent.clear)
-    problems = [*_conflicts(told), *refused]
-    if problems:
-        return show(visit, after, section, row=row, problems=problems, typed=sent.values)
     return _go_on(visit, form, after, section, row=row)
+
+
+def _open(shown: Iterable[Entry]) -> list[str]:
+    return [entry.path for entry in shown if isinstance(entry.item, Field) and entry.editable]
+
+
+def _restored(visit: Visit, form: Form, section: Section, *, row: str, sent: QueryDict) -> HttpResponse:
+    """Save what was typed when the login ended, and show the page as its person left it (E32)."""
+    read = typed.read(sent, _open(entries(form, section, slug=visit.slug, lang=visit.lang, row=row)))
+    told = applications.save(slug=visit.slug, edits=read.edits, by=visit.by, at=visit.at)
+    after = forms.shown(visit.by, slug=visit.slug, at=visit.at)
+    return show(visit, after, section, row=row, problems=_conflicts(after, told), typed=read.values)
 
 
 def _go_on(visit: Visit, before: Form, after: Form, section: Section, *, row: str) -> HttpResponse:
@@ -81,7 +96,7 @@ def _again(visit: Visit, section: Section, row: str, path: str = "", *, more: bo
     return visit.to("apply_section", section=section.key, tail=tail)
 
 
-def _take_files(visit: Visit, sent: Sent, places: set[str]) -> list[Problem]:
+def take_files(visit: Visit, sent: Sent, places: set[str]) -> list[Problem]:
     """Take what came in one piece; what one file is refused for does not stop the others."""
     problems: list[Problem] = []
     who: dict[str, Any] = {"slug": visit.slug, "by": visit.by, "at": visit.at}
@@ -141,8 +156,21 @@ def _places(entry: Entry) -> list[str]:
     return [f"{entry.path}#{page.key}" for way in entry.ways for page in way.pages]
 
 
-def _conflicts(told: Saved) -> list[Problem]:
-    return [Problem("answer.conflict", path, {"theirs": theirs}) for path, (theirs, _) in told.conflicts.items()]
+def _conflicts(form: Form, told: Saved) -> list[Problem]:
+    return [Problem("answer.conflict", path) for path in form.settled.asked if path in told.conflicts]
+
+
+def _choices(visit: Visit, form: Form, items: list[Entry], problems: list[Problem]) -> dict[str, dict[str, str]]:
+    """Return for each path that was changed elsewhere too both values as they are read, mine and theirs (E33)."""
+    found = {problem.where for problem in problems if problem.code == "answer.conflict"}
+    by_path = {entry.path: entry for entry in items if entry.path in found and isinstance(entry.item, Field)}
+    empty = words.t("kit.save.empty", visit.lang)
+
+    def told(entry: Entry, raw: str) -> str:
+        assert isinstance(entry.item, Field)
+        return values.of_kind(form.scheme, entry.item.kind, raw, visit.lang) or empty
+
+    return {path: {"mine": told(entry, entry.value), "theirs": told(entry, form.raw.get(path, ""))} for path, entry in by_path.items()}
 
 
 def show(
@@ -151,7 +179,7 @@ def show(
     """Show a section with its problems, if any, as the person left it."""
     read = read_from.of(form, by=visit.by)
     items = entries(form, section, slug=visit.slug, lang=visit.lang, row=row, typed=typed, read=read)
-    every = visible_sections(form)
+    every, problems = visible_sections(form), list(problems)
     said = visit.said(problems, form.scheme)
     facts = {
         "form": form,
@@ -163,11 +191,15 @@ def show(
         "warnings": visit.said(form.settled.warnings, form.scheme),
         "answers": outside_answers(form, section, row),
         "ns": {entry.path: entry.n for entry in items if entry.n},
+        "was": {entry.path: mark(form.raw.get(entry.path, "")) for entry in items if entry.editable and not entry.is_document},
+        "choices": _choices(visit, form, items, problems),
         "number": [each.key for each in every].index(section.key) + 1,
         "count": len(every),
         "deciding": live.deciding(form, section),
         "place": desk.place(visit, form, section),
         "more": "more" in visit.request.GET,
+        "who": kept.sign(visit.by),
+        "restored": typed is not None and visit.request.method == "GET",
         "help": [each for each in form.scheme.help if each.at in _topics(section.key)],
         "saved_at": "",
     }

@@ -13,7 +13,7 @@ from kuaiji.web import language
 from kuaiji.web.kit import fields
 
 SCRIPT_WORDS = {
-    "save": ("saving", "saved", "failed", "retry", "refused", "conflict", "mine", "theirs", "empty"),
+    "save": ("saving", "saved", "failed", "retry", "refused", "login", "merged", "conflict", "mine", "theirs", "empty"),
     "upload": ("sending", "failed", "retry", "close", "too_big", "turn"),
     "once": ("sending",),
 }

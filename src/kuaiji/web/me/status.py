@@ -13,7 +13,7 @@ from kuaiji.rules import moves
 from kuaiji.rules.moves import State
 from kuaiji.web import actors, visits
 from kuaiji.web.apply import desk
-from kuaiji.web.apply.checking import cards
+from kuaiji.web.apply.checking import cards, where
 from kuaiji.web.apply.entries import told_back
 from kuaiji.web.moments import moment
 from kuaiji.web.visits import Visit
@@ -39,7 +39,7 @@ def shown(request: Any, slug: str) -> HttpResponse:
     """Show the status; who has not begun is told how to."""
     visit = visits.of(request, slug)
     if not statuses.any_of(visit.by, slug=slug, at=visit.at):
-        return visit.page("me/nothing.html")
+        return visit.page("me/nothing.html", {"every": _every(visit)})
     status = statuses.own(visit.by, slug=slug, at=visit.at)
     form = forms.shown(visit.by, slug=slug, at=visit.at) if status.state is not State.REFUSED else None
     facts = {
@@ -56,6 +56,8 @@ def shown(request: Any, slug: str) -> HttpResponse:
         "cards": cards(visit, form) if form and form.state not in moves.EDITABLE else [],
         "help": [each for each in status.scheme.help if each.at == "status"],
         "refusal": _refusal(visit, status),
+        "every": _every(visit),
+        "filed": _filed(visit, status) if "filed" in visit.request.GET else "",
     }
     return visit.page("me/status.html", facts)
 
@@ -63,11 +65,42 @@ def shown(request: Any, slug: str) -> HttpResponse:
 def _back(visit: Visit, form: forms.Form) -> list[dict[str, str]]:
     found = []
     for at, note in told_back(form, visit.lang):
-        section = at.partition(".")[0]
-        known = any(each.key == section for each in form.scheme.sections)
-        url = visit.link("apply_section", section=section) + f"#{at}" if known else visit.link("apply_tasks")
+        url = where(visit, form, at) or visit.link("apply_tasks")
         found.append(note | {"label": words.label(form.scheme, at, visit.lang), "url": url})
     return found
+
+
+@require_safe
+@actors.for_persons
+def fix(request: Any, slug: str) -> HttpResponse:
+    """Lead from the link of the SMS to the first thing to put right (UX-05); where nothing is, say how it stands.
+
+    The link carries nothing but the portal: who follows it logs in, and lands there.
+    """
+    visit = visits.of(request, slug)
+    form = forms.found(visit.by, slug=slug, at=visit.at)
+    open_ones = [each.at for each in form.returned if not each.fixed] if form and form.state is State.RETURNED else []
+    url = next((url for url in (where(visit, form, at) for at in open_ones) if url), "") if form else ""
+    return visit.away(url) if url else visit.to("me")
+
+
+def _every(visit: Visit) -> list[tuple[str, ...]]:
+    """Return every application of one's own as lines of a table; nothing where the page itself tells of the only one (C18)."""
+    found = statuses.every(visit.by, slug=visit.slug)
+    lines: list[tuple[str, ...]] = []
+    for each in found:
+        day = moment(each.submitted_at or each.begun_at, visit.lang, day_only=True)
+        lines.append((pick(each.title, visit.lang), day, words.t(f"me.state.{each.state.value}", visit.lang), each.receipt))
+    running = statuses.any_of(visit.by, slug=visit.slug, at=visit.at)
+    return lines if len(lines) > 1 or not running else []
+
+
+def _filed(visit: Visit, status: Status) -> str:
+    """Say to somebody who went to fill in the form once more that it is with the bureau, or done (E28, E29)."""
+    if status.state in moves.EDITABLE or status.state is State.REFUSED:
+        return ""
+    day = moment(status.submitted_at, visit.lang, day_only=True)
+    return words.t("me.filed.approved" if status.state is State.APPROVED else "me.filed.waiting", visit.lang, day=day)
 
 
 def _refusal(visit: Visit, status: Status) -> list[str]:

@@ -9,9 +9,8 @@ from kuaiji.jurisdictions import pages
 from kuaiji.queries import guidance
 from kuaiji.queries.forms import ZONE
 from kuaiji.rules.scheme import Help
-from kuaiji.web import visits
+from kuaiji.web import portals, visits
 from kuaiji.web.portal import prose
-from kuaiji.web.portal.views import contacts
 from kuaiji.web.visits import Visit
 
 TOPICS = (
@@ -45,7 +44,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         "topics": [(title, listed) for title, listed in topics if listed],
         "longer": [(name, prose.title(slug, name, visit.lang)) for name in pages.keys(slug)],
         "steps": pages.steps(slug),
-        "contacts": contacts(visit.scheme, visit.at.astimezone(ZONE).date()),
+        "contacts": portals.every_contact(visit.scheme, visit.at.astimezone(ZONE).date()),
     }
     return visit.page("portal/help.html", facts)
 
@@ -67,7 +66,7 @@ def _question(visit: Visit, question: Help) -> HttpResponse:
         "question": question,
         "steps": pages.steps(visit.slug).get(question.key, ()),
         "beside": [each for each in visit.scheme.help if each.at == question.at and each is not question],
-        "contacts": contacts(visit.scheme, visit.at.astimezone(ZONE).date()),
+        "contacts": portals.every_contact(visit.scheme, visit.at.astimezone(ZONE).date()),
     }
     return visit.page("portal/question.html", facts)
 
@@ -94,4 +93,4 @@ def windows(request: HttpRequest, slug: str) -> HttpResponse:
     """Show whom to turn to, bureau by bureau (N12, X26)."""
     visit = visits.of(request, slug)
     on = visit.at.astimezone(ZONE).date()
-    return visit.page("portal/contacts.html", {"contacts": contacts(visit.scheme, on), "windows": guidance.windows(slug, on)})
+    return visit.page("portal/contacts.html", {"contacts": portals.every_contact(visit.scheme, on), "windows": guidance.windows(slug, on)})

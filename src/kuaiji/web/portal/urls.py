@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kuaiji.web.portal import photo, questions, views
+from kuaiji.web.portal import photo, questions, scope, views
 
 urlpatterns = [
     path("", views.landing, name="portal"),
@@ -12,6 +12,6 @@ urlpatterns = [
     path("sources/", questions.sources, name="portal_sources"),
     path("sources/<slug:key>/", questions.source, name="portal_source"),
     path("contacts/", questions.windows, name="portal_contacts"),
-    path("check/", views.scope, name="portal_check"),
+    path("check/", scope.check, name="portal_check"),
     path("photo/", photo.photo, name="portal_photo"),
 ]

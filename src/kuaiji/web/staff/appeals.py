@@ -3,13 +3,16 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.views.decorators.http import require_POST
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_POST, require_safe
 
 from kuaiji import jurisdictions, words
 from kuaiji.actions import appeals
+from kuaiji.actions.appeals import Verdict
 from kuaiji.queries import appeals as queries
+from kuaiji.queries.appeals import Known
 from kuaiji.rules.appeals import WANTED
+from kuaiji.rules.moves import State
 from kuaiji.rules.numbers import mask_phone
 from kuaiji.rules.problem import Refused
 from kuaiji.web.moments import moment
@@ -41,10 +44,27 @@ def settle(desk: Desk, appeal_id: UUID) -> HttpResponse:
     def act() -> HttpResponse:
         posted = desk.request.POST
         seen, reason = frozenset(posted.getlist("seen")), posted.get("reason", "").strip()
-        appeals.settle(appeal_id, grant=posted.get("verdict") == "grant", seen=seen, reason=reason, by=desk.by, at=desk.at)
+        verdict = Verdict(grant=posted.get("verdict") == "grant", seen=seen, reason=reason, own=_own(posted.get("own", "")))
+        appeals.settle(appeal_id, verdict, by=desk.by, at=desk.at)
         return desk.to("staff-appeal", appeal_id=appeal_id)
 
     return desk.tried(act, lambda refused: _show(desk, appeal_id, refused))
+
+
+@require_safe
+@at_desk
+def picture(desk: Desk, appeal_id: UUID, file_id: UUID) -> HttpResponse:
+    """Show a picture that came with the appeal."""
+    response = HttpResponse(queries.picture(appeal_id, file_id, by=desk.by), content_type="image/jpeg")
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _own(text: str) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        raise Http404(text) from None
 
 
 def _show(desk: Desk, appeal_id: UUID, refused: Refused | None = None) -> HttpResponse:
@@ -60,10 +80,20 @@ def _show(desk: Desk, appeal_id: UUID, refused: Refused | None = None) -> HttpRe
         "asked_at": moment(found.created_at, lang),
         "settled_at": moment(found.settled_at, lang) if found.settled_at else "",
         "late": found.state == "open" and found.expires_at <= desk.at,
-        "known": [{"at": moment(each.since, lang, day_only=True), "phone": each.phone, "assurance": each.assurance} for each in found.known],
+        "known": [{"at": moment(each.since, lang, day_only=True), "of": each} for each in found.known],
+        "claimed": [_choice(each, lang) for each in found.known if not each.proven and found.kind == appeals.TAKE_OVER],
+        "own": desk.request.POST.get("own", ""),
         "wanted": wanted,
         "ticked": desk.request.POST.getlist("seen"),
         "reason": desk.request.POST.get("reason", ""),
         "problems": words.said(refused.problems, lang, labels) if refused else [],
     }
     return desk.page("staff/appeal.html", facts, status=422 if refused else 200)
+
+
+def _choice(each: Known, lang: str) -> tuple[str, str]:
+    state = words.t(f"me.state.{each.begun}", lang) if each.begun in set(State) else words.t("staff.appeal.nothing_begun", lang)
+    phone = each.phone or words.t("staff.appeal.no_phone", lang)
+    return str(each.account_id), words.t(
+        "staff.appeal.claimed", lang, name=each.name, phone=phone, at=moment(each.since, lang, day_only=True), state=state
+    )

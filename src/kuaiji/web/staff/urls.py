@@ -20,6 +20,7 @@ urlpatterns = [
     path("staff/counter/<uuid:case_id>/return/", counter.send_back, name="staff-counter-return"),
     path("staff/appeals/", appeals.desk, name="staff-appeals"),
     path("staff/appeals/<uuid:appeal_id>/", appeals.appeal, name="staff-appeal"),
+    path("staff/appeals/<uuid:appeal_id>/files/<uuid:file_id>", appeals.picture, name="staff-appeal-file"),
     path("staff/appeals/<uuid:appeal_id>/settle/", appeals.settle, name="staff-appeal-settle"),
     path("staff/archives/", archives.search, name="staff-archives"),
     path("staff/archives/<uuid:archive_id>/", archives.archive, name="staff-archive"),

@@ -3,10 +3,13 @@ Saves each answer as it is given. Without JavaScript the page's own button saves
 form[data-save]        address of saving; data-words: sentences (JSON); [data-save-status] anywhere in the page: where the state of saving is told.
 [data-item=path][data-n]  an item and the count of changes that this page has seen; [name=ns] takes them along when the form itself is sent.
 
-POST <data-save>  {"changes": [{"path", "raw", "n"}], "csrf"}        X-CSRFToken is sent too
+[name=was]             marks of the values that the page showed: an item without one counts as changed here when the form itself is sent.
+
+POST <data-save>  {"changes": [{"path", "raw", "n"}], "ns": {path: n}, "csrf"}        X-CSRFToken is sent too
 200  {"saved": [{"path", "n"}], "problems": [{"path", "text"}], "conflicts": [{"path", "raw", "n"}], "at": "14:02",
-      "warnings"?: [{"path", "text"}], "answers"?: {path: value}, "drawn"?: [{"path", "html"}], "place"?: {"by": path, "html"}}
+      "elsewhere"?: [{"path", "raw", "n"}], "warnings"?: [{"path", "text"}], "answers"?: {path: value}, "drawn"?: [{"path", "html"}], "place"?: {"by": path, "html"}}
      `saved`: kept, with the new count. `conflicts`: not kept, somebody else changed it; their text and count. `problems`: kept as typed, yet not right. `warnings`: may be right.
+     `elsewhere`: what another tab or device changed meanwhile of what was not changed here: taken over. Asked for whenever the page is come back to.
      `drawn`: items that the server draws anew, since the answers narrow their choices. `place`: what [data-place] says, beside the item
      that decided, of the bureau that will receive the form.
 401, 403, 404, 410   the login or the page is over: told once, nothing is tried again. Anything else is tried again, 2 s, 4 s … 30 s, and when on line again.
@@ -26,11 +29,11 @@ What was changed while a save was under way waits for the next one; one request 
     if (!status) return;
     status.textContent = text;
     status.dataset.state = state;
-    if (state === "failed") {
-      const again = kuaiji.make("button", { type: "button", className: "kj-clear" }, words.retry);
-      again.onclick = () => { wait = 2; send(); };
-      status.append(" ", again);
-    }
+    if (state !== "failed" && state !== "refused") return;
+    const again = kuaiji.make("button", { type: "button", className: "kj-clear" }, state === "failed" ? words.retry : words.login);
+    // Sent to the server as it stands, the page is kept there until its person has logged in again.
+    again.onclick = state === "failed" ? () => { wait = 2; send(); } : () => form.submit();
+    status.append(" ", again);
   };
   const later = (seconds) => { clearTimeout(timer); timer = setTimeout(send, seconds * 1000); };
   const complain = (path, text, kind = "error") => {
@@ -104,8 +107,27 @@ What was changed while a save was under way waits for the next one; one request 
   const count = () => {
     if (form.elements.ns) form.elements.ns.value = JSON.stringify(Object.fromEntries([...form.querySelectorAll("[data-n]")].map((one) => [one.dataset.item, Number(one.dataset.n)])));
   };
+  const unmark = (paths) => {
+    if (!form.elements.was) return;
+    const was = JSON.parse(form.elements.was.value);
+    for (const path of paths) delete was[path];
+    form.elements.was.value = JSON.stringify(was);
+  };
+  const merge = (found) => {
+    const taken = found.filter(({ path }) => item(path) && !waiting.has(path));
+    for (const { path, raw, n } of taken) {
+      kuaiji.put(form, path, raw);
+      item(path).dataset.n = n;
+      complain(path, "");
+    }
+    unmark(taken.map((one) => one.path));
+    if (taken.length) form.dispatchEvent(new Event("change"));
+    return taken.length;
+  };
   const received = (answer) => {
     draw(answer);
+    const merged = merge(answer.elsewhere || []);
+    unmark(answer.saved.map((one) => one.path));
     for (const { path, n } of answer.saved) {
       if (item(path)) item(path).dataset.n = n;
       complain(path, "");
@@ -116,12 +138,12 @@ What was changed while a save was under way waits for the next one; one request 
     for (const { path, text } of answer.warnings || []) if (!waiting.has(path)) complain(path, text, "warning");
     answer.conflicts.forEach(choose);
     if (answer.answers) form.dispatchEvent(new CustomEvent("kuaiji:answers", { detail: answer.answers }));
-    tell(kuaiji.say(words.saved, { at: answer.at }), "saved");
+    tell(merged ? kuaiji.say(words.merged, { count: merged }) : kuaiji.say(words.saved, { at: answer.at }), "saved");
   };
   let landing = null;
-  const send = () => {
+  const send = (empty) => {
     clearTimeout(timer);
-    if (!flying && !over && waiting.size) landing = fly();
+    if (!flying && !over && (waiting.size || empty === true)) landing = fly();
   };
   const fly = async () => {
     flying = new Map(waiting);
@@ -129,10 +151,11 @@ What was changed while a save was under way waits for the next one; one request 
     const changes = [...flying].map(([path, raw]) => ({ path, raw, n: Number(item(path).dataset.n) || 0 }));
     const csrf = form.elements.csrfmiddlewaretoken ? form.elements.csrfmiddlewaretoken.value : "";
     const headers = { "Content-Type": "application/json", "Accept": "application/json", "X-CSRFToken": csrf };
-    tell(words.saving, "saving");
+    const ns = Object.fromEntries([...form.querySelectorAll("[data-item][data-n]")].map((one) => [one.dataset.item, Number(one.dataset.n) || 0]));
+    if (changes.length) tell(words.saving, "saving");
     try {
-      const response = await fetch(form.dataset.save, { method: "POST", headers, body: JSON.stringify({ changes, csrf }), keepalive: true });
-      if ([401, 403, 404, 410].includes(response.status) || response.redirected) { over = true; tell(words.refused, "refused"); return; }
+      const response = await fetch(form.dataset.save, { method: "POST", headers, body: JSON.stringify({ changes, ns, csrf }), keepalive: true });
+      if ([401, 403, 404, 410].includes(response.status) || response.redirected) { over = true; flying = null; tell(words.refused, "refused"); return; }
       if (!response.ok) throw new Error(response.status);
       received(await response.json());
       wait = 2;
@@ -165,6 +188,6 @@ What was changed while a save was under way waits for the next one; one request 
     Promise.race([landing, new Promise((done) => setTimeout(done, 3000))]).then(() => { flying = null; form.requestSubmit(event.submitter); });
   });
   window.addEventListener("online", () => { wait = 2; send(); });
-  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") send(); });
+  document.addEventListener("visibilitychange", () => { send(document.visibilityState === "visible"); });
   window.addEventListener("beforeunload", (event) => { if (wait > 2 && waiting.size && !over) event.preventDefault(); });
 })();
