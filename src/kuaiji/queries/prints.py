@@ -1,13 +1,16 @@
-"""What a print of an application needs beside its answers: papers wanted, stamp, portrait."""
+"""What a print of an application needs beside its answers: papers wanted, stamp, portrait, and the digest of what was filed."""
 
+import hashlib
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from kuaiji.adapters import vault
 from kuaiji.queries import campaigns, counters, evidence, forms
+from kuaiji.records import sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Application
+from kuaiji.records.models import Application, EvidenceFile
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import CheckItem, Document, items
@@ -43,6 +46,26 @@ def of(application_id: UUID, *, by: Actor, at: datetime) -> Printable:
             stamped=counters.stamped(row, scheme),
             portrait=_portrait(form, by),
         )
+
+
+def digest(row: Application) -> str:
+    """Return the SHA-256 of what was filed: number, time, edition, answers, files and commitment, as canonical JSON; the caller is inside `acting`.
+
+    The application's own id goes in too: it is random and told to nobody, so that nobody can try answers until the digest fits.
+    """
+    files = EvidenceFile.objects.filter(application_id=row.pk, state="clean", created_at__lte=row.submitted_at).exclude(
+        removed_at__lte=row.submitted_at
+    )
+    filed = {
+        "application": str(row.pk),
+        "receipt": row.receipt,
+        "submitted_at": row.submitted_at,
+        "edition": row.edition.sha256,
+        "answers": sealed.unseal_paths(row.answers, field="answers", row_id=row.pk),
+        "files": sorted(files.values_list("sha256", flat=True)),
+        "commitment": row.commitment,
+    }
+    return hashlib.sha256(json.dumps(filed, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str).encode()).hexdigest()
 
 
 def _portrait(form: forms.Form, by: Actor) -> bytes:

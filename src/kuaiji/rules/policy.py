@@ -51,6 +51,7 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "application.print": _PERSON | _COUNTER,
     "evidence.attach": _PERSON,
     "evidence.read": _PERSON | _STAFF,
+    "evidence.bring": _COUNTER,
     "unit.read": _UNIT,
     "unit.confirm": _UNIT,
     "case.read": _STAFF,

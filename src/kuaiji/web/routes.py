@@ -44,6 +44,7 @@ ACTIONS = {
     "staff-counter": "counter.open",
     "staff-counter-case": "counter.open",
     "staff-counter-open": "counter.open",
+    "staff-counter-scan": "evidence.bring",
     "staff-counter-confirm": "counter.confirm",
     "staff-counter-return": "counter.confirm",
     "staff-archives": "archive.look_up",

@@ -51,8 +51,8 @@ def form(of: Form, filed: Filed, lang: str) -> Sheet:
     )
 
 
-def paper(scheme: Scheme, of: Paper, answers: Mapping[str, str], lang: str) -> Sheet:
-    """Return a paper with what is known already; what is not leaves a line to write on (C16)."""
+def paper(scheme: Scheme, of: Paper, answers: Mapping[str, str], lang: str, *, code: str) -> Sheet:
+    """Return a paper with what is known already; what is not leaves a line to write on (C16). `code` brings its scan home."""
     blank = "＿＿＿＿＿＿＿＿"
     facts = {name: values.shown(scheme, path, answers.get(path, ""), lang) or blank for name, path in of.facts.items()}
     text = pick(of.body, lang).format_map(facts)
@@ -67,6 +67,9 @@ def paper(scheme: Scheme, of: Paper, answers: Mapping[str, str], lang: str) -> S
                 signs=tuple(pick(sign, lang).format_map(facts) for sign in of.sign),
             ),
         ),
+        notes=(t("sheets.paper_note", lang),),
+        code=code,
+        code_caption=t("sheets.paper_code", lang),
         page_of=t("sheets.page", lang, page="{page}", pages="{pages}"),
     )
 

@@ -149,13 +149,14 @@ def file_facts(form: Form, file: File, *, slug: str, lang: str) -> dict[str, Any
     against = [*pictures.told(file.checked.refused, lang)]
     return {
         "id": str(file.id),
+        "at": file.at,
         "name": words.label(form.scheme, file.at, lang),
         "bytes": file.bytes,
         "state": STATES[file.state],
         "text": " ".join(against) or words.t("apply.file.refused", lang) if file.state == "refused" else "",
         "notes": [*pictures.hints(form, file, lang)],
         "copies": [*pictures.copies(form.scheme, file, lang)] if file.state == "clean" else [],
-        "insist": file.state == "refused" and file.n >= evidence.TRIES - 1 and bool(against),
+        "insist": file.state == "refused" and file.n >= evidence.TRIES - 1 and file.looked_at,
         "thumb": f"{shown}?small" if file.looked_at else "",
         "url": shown if file.looked_at else reverse("apply_file", kwargs={"slug": slug, "file_id": file.id}),
     }

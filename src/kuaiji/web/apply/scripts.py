@@ -136,4 +136,4 @@ def _told(visit: Visit, file_id: UUID) -> HttpResponse:
     if found is None:
         raise Refused([Problem("not_found")])
     facts = file_facts(form, found, slug=visit.slug, lang=visit.lang)
-    return JsonResponse({key: facts[key] for key in ("id", "state", "url")} | {"html": painted.line(facts)})
+    return JsonResponse({key: facts[key] for key in ("id", "at", "state", "url")} | {"html": painted.line(facts)})

@@ -1,9 +1,10 @@
 """What a person prints: the form as filed, with the counter's code where it is confirmed there, and papers that we fill in."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from kuaiji.actions import counters
+from kuaiji.actions import prints as codes
 from kuaiji.adapters import printing
 from kuaiji.queries import bureaus, prints, statuses
 from kuaiji.queries.forms import ZONE, Form
@@ -31,7 +32,7 @@ def sheet(visit: Visit, status: Status) -> bytes:
     """Return the form that was filed as PDF."""
     found = prints.of(status.application_id, by=visit.by, at=visit.at)
     counter = found.form.scheme.workflow.review == "counter" and status.state not in moves.FINAL
-    code = counters.freeze(status.application_id, by=visit.by, at=visit.at).token if counter else ""
+    code = address(codes.freeze(status.application_id, by=visit.by, at=visit.at))
     filed = Filed(
         bureau=pick(bureaus.shown(found.bureau_id).name, visit.lang),
         receipt=found.form.receipt,
@@ -51,7 +52,13 @@ def paper(visit: Visit, form: Form, key: str) -> HttpResponse:
     found = next((each for each in form.scheme.papers if each.key == key), None)
     if found is None:
         raise Http404(key)
-    return _pdf(printing.pdf(sheets.paper(form.scheme, found, form.settled.answers, visit.lang), at=visit.at), key)
+    code = address(codes.paper(visit.slug, key, by=visit.by, at=visit.at))
+    return _pdf(printing.pdf(sheets.paper(form.scheme, found, form.settled.answers, visit.lang, code=code), at=visit.at), key)
+
+
+def address(secret: str) -> str:
+    """Return what a QR code says: the address that tells anybody that the print is ours, in the signs that QR codes pack most densely."""
+    return f"{settings.PUBLIC_URL}/P/{secret}".upper()
 
 
 def _pdf(data: bytes, name: str) -> HttpResponse:

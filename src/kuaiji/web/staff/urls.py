@@ -14,6 +14,7 @@ urlpatterns = [
     path("staff/cases/<uuid:case_id>/undo/", cases.undo, name="staff-case-undo"),
     path("staff/cases/<uuid:case_id>/reveal/", cases.reveal, name="staff-case-reveal"),
     path("staff/counter/", counter.desk, name="staff-counter"),
+    path("staff/counter/scan/", counter.scan, name="staff-counter-scan"),
     path("staff/counter/<uuid:case_id>/", counter.case, name="staff-counter-case"),
     path("staff/counter/<uuid:case_id>/open/", counter.open_case, name="staff-counter-open"),
     path("staff/counter/<uuid:case_id>/confirm/", counter.confirm, name="staff-counter-confirm"),

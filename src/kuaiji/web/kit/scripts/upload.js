@@ -7,7 +7,8 @@ An upload that a closed tab cut short is kept in this browser, at most a day, an
 POST   <data-files>            {"path", "name", "bytes", "replaces"?: id}  ->  {"ticket", "url"}
 PUT    <url>?part=k            raw piece k = 0, 1, … of 262144 bytes, the last one shorter; sent again after a failure, so the same piece twice is no fault
 GET    <url>                   ->  {"missing": [k, …]}: which pieces have not arrived, after a break
-POST   <url>/done              ->  {"id", "state": "checking" | "ok" | "unfit", "url": address, "html": its line as the page would show it}
+POST   <url>/done              ->  {"id", "at": path, "state": "checking" | "ok" | "unfit", "url": address, "html": its line as the page would show it}
+       `at` is another page of a proof where a code on the paper says that it belongs there
 GET    <url of the file>       Accept: application/json  ->  the same, asked again while the state is "checking"
 POST   <data-files>/<id>/remove                  ->  204
 A refusal is 422 {"problems": [{"path", "text"}]}. X-CSRFToken is sent with each.
@@ -56,7 +57,13 @@ and the button 删除 submits `remove=<id>`.
     const frame = document.createElement("template");
     frame.innerHTML = file.html.trim();
     const drawn = frame.content.firstElementChild;
-    line.replaceWith(drawn);
+    const home = file.at !== page.dataset.page && form.querySelector(`[data-page="${file.at}"]`);
+    if (home) {
+      line.remove();
+      home.querySelector("[data-files]").append(drawn);
+      announce(home);
+      drawn.scrollIntoView({ block: "nearest" });
+    } else line.replaceWith(drawn);
     announce(page);
     return drawn;
   };
