@@ -46,13 +46,7 @@ def clean(*, file_id: UUID, by: Actor, at: datetime, lasting: bool = True) -> No
     kept = vault.evidence()
     original = kept.open(row.original_key)
     try:
-        asked = _asked(row)
-        made = pictures.clean(original, where=row.path, portrait=checks.wanted(asked))
-        placed = proofs.placed(row, made.codes, by=by, at=at)
-        if placed.path != row.path:
-            row.path, row.n = placed.path, placed.n
-            asked, portrait = _asked(row), checks.wanted(asked)
-            made = pictures.clean(original, where=row.path) if portrait else made
+        made, coded = _made(row, original, by=by, at=at)
     except Refused as refused:
         _refuse(row, refused.problems[0], by=by, at=at, lasting=lasting)
         if lasting:
@@ -60,7 +54,7 @@ def clean(*, file_id: UUID, by: Actor, at: datetime, lasting: bool = True) -> No
         raise
     bundle = msgspec.msgpack.encode((*made.pages, *made.copies))
     name = kept.put(bundle, kind="clean")
-    checked = checks.check(asked, made, placed.found)
+    checked = checks.check(_asked(row), made, coded)
     facts = {
         "path": row.path,
         "n": row.n,
@@ -77,6 +71,17 @@ def clean(*, file_id: UUID, by: Actor, at: datetime, lasting: bool = True) -> No
             _make_room(row, at=at, refused=bool(checked.refused))
         else:
             kept.remove(name)  # removed meanwhile, or somebody else was quicker
+
+
+def _made(row: EvidenceFile, original: bytes, *, by: Actor, at: datetime) -> tuple[pictures.Clean, tuple[Finding, ...]]:
+    """Return the clean copy and what a code on it told; the row goes to the place that the code names."""
+    portrait = checks.wanted(_asked(row))
+    made = pictures.clean(original, where=row.path, portrait=portrait)
+    placed = proofs.placed(row, made.codes, by=by, at=at)
+    if placed.path != row.path:
+        row.path, row.n = placed.path, placed.n
+        made = pictures.clean(original, where=row.path) if portrait else made
+    return made, placed.found
 
 
 def insist(*, slug: str, file_id: UUID, by: Actor, at: datetime) -> None:
