@@ -35,21 +35,23 @@ class Slip:
 
 
 def freeze(application_id: UUID, *, by: Actor, at: datetime) -> str:
-    """Freeze what was submitted for printing and return its code; a newer answer voids it at the counter (reading 13).
+    """Return a code for a print of what was submitted; the person's own is frozen by it, so that a newer answer voids it at the counter (reading 13).
 
-    Raises Refused: not_found, print.not_submitted.
+    Raises Refused: not_found, print.not_submitted, limit.
     """
+    limits.count([(limits.PRINTED, str(by.own_account))], at=at)
     with acting(by, at=at):
         row = cases.locked(application_id, by=by, action="application.print")
         if row.state in moves.EDITABLE:
             raise Refused([Problem("print.not_submitted")])
-        Application.objects.filter(pk=row.pk).update(printed_version=row.version, printed_at=at)
+        if row.person_id == by.person_id:
+            Application.objects.filter(pk=row.pk).update(printed_version=row.version, printed_at=at)
         return _written(row, FORM, _filed(row), at=at)
 
 
 def paper(slug: str, key: str, *, by: Actor, at: datetime) -> str:
     """Return a code for a paper of the actor's own form as it stands now. Raises Refused: not_found, limit."""
-    limits.count([(limits.PAPER, str(by.own_person))], at=at)
+    limits.count([(limits.PRINTED, str(by.own_account))], at=at)
     with acting(by, at=at):
         form = forms.shown(by, slug=slug, at=at)
         found = next((each for each in form.scheme.papers if each.key == key), None)
@@ -72,6 +74,12 @@ def read(found: Iterable[str], *, at: datetime) -> Slip | None:
             facts = dict(json.loads(sealed.take(row, "facts_sealed")))
             return Slip(row.purpose, row.scheme, UUID(facts.pop("application")), row.created_at, facts)
     return None
+
+
+def look_up(text: str, *, source: str, at: datetime) -> Slip | None:
+    """Return what a code stands for, to anybody who holds the paper; None for all others alike. Raises Refused(limit)."""
+    limits.count([(limits.PRINT_LOOKED_UP, source)], at=at)
+    return read([codes.secret(text)], at=at)
 
 
 def find(text: str, *, by: Actor, at: datetime) -> UUID:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,6 +12,7 @@ from kuaiji.queries import campaigns, counters, evidence, forms
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, EvidenceFile
+from kuaiji.rules import policy
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import CheckItem, Document, items
@@ -23,16 +25,19 @@ class Printable:
     form: forms.Form
     bureau_id: UUID
     submitted_at: datetime
+    commitment: Mapping[str, str]
+    digest: str
     wanted: list[CheckItem]
     stamped: bool
+    own: bool
     portrait: bytes
 
 
 def of(application_id: UUID, *, by: Actor, at: datetime) -> Printable:
-    """Return what is printed of an application that the actor may see. Raises Refused: not_found, print.not_submitted."""
+    """Return what is printed of an application that the actor may print. Raises Refused: not_found, print.not_submitted."""
     with acting(by):
         row = Application.objects.visible_to(by).filter(pk=application_id).first()
-        if row is None:
+        if row is None or policy.problems(by, "application.print", policy.Target(person_id=row.person_id, bureau_id=row.bureau_id)):
             raise Refused([Problem("not_found")])
         if row.submitted_at is None or row.bureau_id is None:
             raise Refused([Problem("print.not_submitted")])
@@ -42,8 +47,11 @@ def of(application_id: UUID, *, by: Actor, at: datetime) -> Printable:
             form=form,
             bureau_id=row.bureau_id,
             submitted_at=row.submitted_at,
+            commitment=row.commitment or {},
+            digest=digest(row),
             wanted=counters.wanted(row, scheme),
             stamped=counters.stamped(row, scheme),
+            own=row.person_id == by.person_id,
             portrait=_portrait(form, by),
         )
 

@@ -48,7 +48,7 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "application.fill": _PERSON,
     "application.submit": _PERSON,
     "application.withdraw": _PERSON,
-    "application.print": _PERSON | _COUNTER,
+    "application.print": _PERSON | _STAFF,
     "evidence.attach": _PERSON,
     "evidence.read": _PERSON | _STAFF,
     "evidence.bring": _COUNTER,

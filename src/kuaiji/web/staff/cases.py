@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from kuaiji import words
 from kuaiji.actions import reveals, reviews
@@ -17,6 +17,7 @@ from kuaiji.queries.reviews import Case
 from kuaiji.rules import policy
 from kuaiji.rules.moves import State
 from kuaiji.rules.problem import Refused
+from kuaiji.web import prints
 from kuaiji.web.moments import clock, moment
 from kuaiji.web.staff import sheet
 from kuaiji.web.staff.desk import Desk, at_desk
@@ -70,6 +71,14 @@ def reveal(desk: Desk, case_id: UUID) -> HttpResponse:
         return show(desk, case_id, shown={path: value})
 
     return desk.tried(act, lambda refused: show(desk, case_id, refused))
+
+
+@require_safe
+@at_desk
+def print_case(desk: Desk, case_id: UUID) -> HttpResponse:
+    """Answer with what was filed as PDF, numbers masked."""
+    receipt, data = prints.filed(case_id, by=desk.by, at=desk.at, lang=desk.lang)
+    return prints.pdf(data, receipt)
 
 
 def chosen(desk: Desk) -> list[Reason]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("staff/cases/<uuid:case_id>/open/", cases.open_case, name="staff-case-open"),
     path("staff/cases/<uuid:case_id>/decide/", cases.decide, name="staff-case-decide"),
     path("staff/cases/<uuid:case_id>/undo/", cases.undo, name="staff-case-undo"),
+    path("staff/cases/<uuid:case_id>/print/", cases.print_case, name="staff-case-print"),
     path("staff/cases/<uuid:case_id>/reveal/", cases.reveal, name="staff-case-reveal"),
     path("staff/counter/", counter.desk, name="staff-counter"),
     path("staff/counter/scan/", counter.scan, name="staff-counter-scan"),
