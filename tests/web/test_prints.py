@@ -72,7 +72,9 @@ def test_the_digest_stays_the_same_from_print_to_print(by):
 def test_a_code_that_is_not_known_gets_the_one_answer_and_many_tries_none(by):
     """SEC-06, SEC-04."""
     client = Client()
-    answers = {re.sub(r'name="csrf[^>]+>|[0-9A-Z]{26}', "", client.get(f"/P/{code}").content.decode()) for code in ("A" * 26, "B" * 26, "ABC2" * 6 + "ZZ")}
+    answers = {
+        re.sub(r'name="csrf[^>]+>|[0-9A-Z]{26}', "", client.get(f"/P/{code}").content.decode()) for code in ("A" * 26, "B" * 26, "ABC2" * 6 + "ZZ")
+    }
 
     assert len(answers) == 1
     assert "没有查到这个二维码" in answers.pop()

@@ -58,6 +58,7 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "review.queue": _STAFF,
     "review.open": _REVIEWERS,
     "review.decide": _REVIEWERS,
+    "certificate.record": _REVIEWERS | _COUNTER,
     "number.reveal": _REVIEWERS | _COUNTER,
     "counter.open": _COUNTER,
     "counter.confirm": _COUNTER,
@@ -69,7 +70,7 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
 }
 
 
-DECIDING = frozenset({"review.open", "review.decide", "counter.open", "counter.confirm"})
+DECIDING = frozenset({"review.open", "review.decide", "counter.open", "counter.confirm", "certificate.record"})
 """What nobody does on a case of their own."""
 
 

@@ -19,7 +19,7 @@ from kuaiji.rules.moves import State
 from kuaiji.rules.problem import Refused
 from kuaiji.web import prints
 from kuaiji.web.moments import clock, moment
-from kuaiji.web.staff import sheet
+from kuaiji.web.staff import certificates, sheet
 from kuaiji.web.staff.desk import Desk, at_desk
 from kuaiji.web.staff.queue import to_next
 
@@ -122,6 +122,7 @@ def facts(desk: Desk, found: Case, *, shown: Mapping[str, str]) -> dict[str, Any
         "typed": {name.removeprefix("words:"): value for name, value in posted.items() if name.startswith("words:")},
         "purposes": [(each, words.t(f"staff.purpose.{each}", lang)) for each in reveals.PURPOSES],
         "here": reverse("staff-case", kwargs={"case_id": found.form.id}),
+        **certificates.facts(desk, found),
         **_can(desk, found),
     }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kuaiji.web.staff import appeals, archives, cases, counter, home, queue
+from kuaiji.web.staff import appeals, archives, cases, certificates, counter, home, queue
 
 urlpatterns = [
     path("staff/", home.home, name="staff"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("staff/cases/<uuid:case_id>/decide/", cases.decide, name="staff-case-decide"),
     path("staff/cases/<uuid:case_id>/undo/", cases.undo, name="staff-case-undo"),
     path("staff/cases/<uuid:case_id>/print/", cases.print_case, name="staff-case-print"),
+    path("staff/cases/<uuid:case_id>/certificates/", certificates.record, name="staff-case-certificates"),
+    path("staff/cases/<uuid:case_id>/certificates/<slug:key>/", certificates.picture, name="staff-case-certificate"),
     path("staff/cases/<uuid:case_id>/reveal/", cases.reveal, name="staff-case-reveal"),
     path("staff/counter/", counter.desk, name="staff-counter"),
     path("staff/counter/scan/", counter.scan, name="staff-counter-scan"),
