@@ -117,7 +117,8 @@ def build(modules: Path, target: Path = BUILT) -> None:
         (target / name).write_text(sheet(modules, name), encoding="utf-8")
     (target / "samples").mkdir(exist_ok=True)
     for name, kind in samples.load().kinds.items():
-        (target / "samples" / f"{name}.svg").write_text(drawn.sheet(kind.shape, kind.bad), encoding="utf-8")
+        for each in (drawn.GOOD, *kind.bad):
+            (target / "samples" / f"{name}-{each}.svg").write_text(drawn.sample(kind.shape, each), encoding="utf-8")
     for name in BUNDLES:
         (target / name).write_text(bundle(name), encoding="utf-8")
 

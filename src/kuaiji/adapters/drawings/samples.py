@@ -1,8 +1,8 @@
-"""Samples beside a proof: small vector drawings of no real paper, one as it should be and some spoilt, all in one file with a view of each."""
+"""Samples beside a proof: small vector drawings of no real paper, one as it should be and some spoilt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-WIDE, HIGH, STEP = 120, 90, 100
+WIDE, HIGH = 120, 90
 INK, PALE, LINE, FACE, RED = "#5f6b7a", "#c3ccd8", "#8fa0b5", "#e3c3a5", "#c2261c"
 TABLE, PAPER = "#717c8a", "#ffffff"
 GOOD = "good"
@@ -11,16 +11,10 @@ Part = str
 Shape = Mapping[str, Part]
 
 
-def sheet(shape: str, bad: Sequence[str]) -> str:
-    """Return one SVG with a view `good` and one by the name of each bad sample."""
-    panels, views = [], []
-    for n, name in enumerate((GOOD, *bad)):
-        views.append(f'<view id="{name}" viewBox="0 {n * STEP} {WIDE} {HIGH}"/>')
-        panels.append(
-            f'<svg y="{n * STEP}" width="{WIDE}" height="{HIGH}" viewBox="0 0 {WIDE} {HIGH}">{_panel(SHAPES[shape], name)}{_mark(name)}</svg>'
-        )
-    high = STEP * len(panels) - STEP + HIGH
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {high}" width="{WIDE}" height="{high}">{DEFS}{"".join(views + panels)}</svg>'
+def sample(shape: str, name: str) -> str:
+    """Return one drawing as SVG: the shape as it should be (`good`), lacking a part (`no_seal`), or spoilt (`glare`)."""
+    size = f'viewBox="0 0 {WIDE} {HIGH}" width="{WIDE}" height="{HIGH}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{DEFS.get(name, "")}{_panel(SHAPES[shape], name)}{_mark(name)}</svg>'
 
 
 def _panel(shape: Shape, name: str) -> str:
@@ -71,10 +65,11 @@ def _code(x: float, y: float) -> str:
     return corners + "".join(_box(x + dx, y + dy, 2.5, 2.5, INK) for dx, dy in ((6, 2), (7, 7), (11, 8), (8, 12), (12, 12)))
 
 
-DEFS = (
-    '<defs><filter id="soft"><feGaussianBlur stdDeviation="2.6"/></filter><radialGradient id="light">'
-    '<stop offset=".35" stop-color="#fff"/><stop offset="1" stop-color="#fff" stop-opacity="0"/></radialGradient></defs>'
-)
+DEFS = {
+    "blurred": '<defs><filter id="soft"><feGaussianBlur stdDeviation="2.6"/></filter></defs>',
+    "glare": '<defs><radialGradient id="light"><stop offset=".35" stop-color="#fff"/>'
+    '<stop offset="1" stop-color="#fff" stop-opacity="0"/></radialGradient></defs>',
+}
 SPOILT = {
     "cut": '<g transform="translate(10 26) rotate(-8 60 45) scale(1.2)">{}</g>',
     "glare": '{}<ellipse cx="50" cy="44" rx="38" ry="26" fill="url(#light)"/>',

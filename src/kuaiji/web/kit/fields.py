@@ -76,7 +76,7 @@ def described(control_id: str, hint: Any, errors: Iterable[str], warnings: Itera
 
 
 def samples(path: str) -> list[dict[str, str]]:
-    """Return the samples that stand beside a page of a proof, the good one first: the drawing, its view, what it shows; none where none are drawn."""
+    """Return the samples that stand beside a page of a proof, the good one first: the kind drawn and what it shows; none where none are drawn."""
     all_of = national.load()
     kind = all_of.pages.get(f"{schematic(path)}#{path.partition('#')[2]}", "")
     return [{"kind": kind, "name": name} for name in ("good", *all_of.kinds[kind].bad)] if kind else []
