@@ -41,7 +41,7 @@ ACTIONS = {
     "staff-case-open": "review.open",
     "staff-case-decide": "review.decide",
     "staff-case-undo": "review.decide",
-    "staff-case-print": "application.print",
+    "staff-case-print": "case.read",
     "staff-case-certificates": "certificate.record",
     "staff-case-certificate": "case.read",
     "staff-case-reveal": "number.reveal",
