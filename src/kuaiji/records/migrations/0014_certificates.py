@@ -14,7 +14,7 @@ STATES = ["verified", "mismatch", "not_found", "failed"]
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0011_guarded_access"),
+        ("records", "0013_asserted_names"),
     ]
 
     operations = [
