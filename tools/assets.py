@@ -1,4 +1,4 @@
-"""Build what browsers load: the parts of the npm kits that we use, in our font and in rem, before our own layer.
+"""Build what browsers load: the parts of the npm kits that we use, in our font and in rem, before our own layer; and the samples beside proofs.
 
 Run by set-up: `python tools/assets.py [node_modules]`.
 """
@@ -7,6 +7,9 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from kuaiji.adapters.drawings import samples as drawn
+from kuaiji.national import samples
 
 ROOT = Path(__file__).parents[1]
 STYLES = ROOT / "src/kuaiji/web/kit/styles"
@@ -112,6 +115,10 @@ def build(modules: Path, target: Path = BUILT) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for name in SHEETS:
         (target / name).write_text(sheet(modules, name), encoding="utf-8")
+    (target / "samples").mkdir(exist_ok=True)
+    for name, kind in samples.load().kinds.items():
+        for each in (drawn.GOOD, *kind.bad):
+            (target / "samples" / f"{name}-{each}.svg").write_text(drawn.sample(kind.shape, each), encoding="utf-8")
     for name in BUNDLES:
         (target / name).write_text(bundle(name), encoding="utf-8")
 

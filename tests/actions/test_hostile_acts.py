@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 import make
-from kuaiji.actions import applications, asserted, counters, decisions, due, people, reviews
+from kuaiji.actions import applications, asserted, counters, decisions, due, people, prints, reviews
 from kuaiji.actions.people import Named
 from kuaiji.adapters.identity.provider import Asserted
 from kuaiji.queries import campaigns
@@ -111,7 +111,7 @@ def test_a_case_of_others_is_not_there(by, foreign):
         lambda key: reviews.open_case(key, by=other, at=make.AT),
         lambda key: reviews.decide(key, "approve", by=other, at=make.AT),
         lambda key: reviews.undo(key, by=other, at=make.AT),
-        lambda key: counters.freeze(key, by=other, at=make.AT),
+        lambda key: prints.freeze(key, by=other, at=make.AT),
         lambda key: counters.open_case(key, by=other, at=make.AT),
         lambda key: counters.confirm(key, ticks={}, by=other, at=make.AT),
     ]

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 import life
 import make
-from kuaiji.actions import clock, counters
+from kuaiji.actions import clock, prints
 from kuaiji.queries import campaigns
 from kuaiji.queries.counters import wanted
 from kuaiji.records.acting import acting
@@ -51,9 +51,9 @@ def send_back(client, case):
 
 def test_the_printed_code_opens_its_case(client, by, case):
     """N04, N07."""
-    printed = counters.freeze(case.pk, by=by, at=clock.now())
+    printed = prints.freeze(case.pk, by=by, at=clock.now())
 
-    opened = client.get(f"/staff/counter/?t={printed.token}", follow=True)
+    opened = client.get(f"/staff/counter/?t={printed}", follow=True)
 
     assert opened.redirect_chain[0][0] == page("staff-counter-case", case)
     assert "采集表有效" in opened.content.decode()
@@ -105,11 +105,11 @@ def test_the_counter_sends_back_with_reasons(client, case):
 
 def test_a_print_is_void_once_something_newer_was_submitted(client, by, case):
     """N04, N07; reading 13."""
-    printed = counters.freeze(case.pk, by=by, at=clock.now())
+    printed = prints.freeze(case.pk, by=by, at=clock.now())
     send_back(client, case)
     make.submit(by, "nanning", at=clock.now())
 
-    void = client.get(f"/staff/counter/?t={printed.token}")
+    void = client.get(f"/staff/counter/?t={printed}")
     shown = client.get(page("staff-counter-case", case)).content.decode()
 
     assert void.status_code == 422

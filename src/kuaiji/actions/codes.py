@@ -27,11 +27,15 @@ AN_HOUR, A_DAY = 5, 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """What a code is asked for: the purpose, the phone in canonical digits, and a random text that only the asking browser's session keeps."""
+    """What a code is asked for: the purpose, the phone in canonical digits, and a random text that only the asking browser's session keeps.
+
+    One that is not to be delivered takes all the same steps, so that nobody can tell.
+    """
 
     purpose: str
     phone: str
     browser: str
+    deliver: bool = True
 
 
 def phone_of(typed: str, where: str = "phone") -> str:
@@ -55,7 +59,9 @@ def send(scheme: Scheme, errand: Errand, *, source: str, at: datetime) -> None:
         row = _place(scheme, errand, at)
         row.code_hash = _hash(scheme, errand, code)
         row.save(force_insert=True)
-        messages.tell(scheme, messages.CODE, to=messages.To(phone=errand.phone), facts={"code": code}, key=f"code:{row.pk}", at=at)
+        messages.tell(
+            scheme, messages.CODE, to=messages.To(phone=errand.phone if errand.deliver else ""), facts={"code": code}, key=f"code:{row.pk}", at=at
+        )
         with acting(messages.SENDER, at=at):
             Message.objects.filter(event_key=f"code:{row.pk}").update(expires_at=row.expires_at)
 

@@ -1,6 +1,5 @@
-"""The counter: a printed form opens its case, originals and copies are ticked off, and the case is confirmed on the spot (N04, N07)."""
+"""The counter: originals and copies are ticked off, and the case is confirmed on the spot (N04, N07)."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,24 +9,12 @@ from kuaiji.actions import cases, decisions, reviews
 from kuaiji.actions.reviews import Reason
 from kuaiji.queries import campaigns
 from kuaiji.queries.counters import wanted
-from kuaiji.records import hot, receipts, sealed
+from kuaiji.records import hot
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Application, Ticket
+from kuaiji.records.models import Application
 from kuaiji.rules import moves
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.problem import Problem, Refused
-
-PRINT = "print"
-PRINT_DAYS = 180
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """A printed form: the version that it froze and the token of its QR code."""
-
-    application_id: UUID
-    version: int
-    token: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,42 +23,6 @@ class Tick:
 
     original: bool
     copies: int
-
-
-def freeze(application_id: UUID, *, by: Actor, at: datetime) -> Print:
-    """Freeze what was submitted for printing; a newer answer voids the print (reading 13). Raises Refused: not_found, print.not_submitted."""
-    with acting(by, at=at):
-        row = cases.locked(application_id, by=by, action="application.print")
-        if row.state in moves.EDITABLE:
-            raise Refused([Problem("print.not_submitted")])
-        token = secrets.token_urlsafe(24)
-        ticket = Ticket(scheme=campaigns.scheme_of(row.edition_id).slug, purpose=PRINT, created_at=at, expires_at=at + timedelta(days=PRINT_DAYS))
-        ticket.secret_hash = sealed.secret_hash(PRINT, token)
-        sealed.put(ticket, "facts_sealed", f"{row.pk}|{row.submitted_at.isoformat() if row.submitted_at else ''}")
-        ticket.save(force_insert=True)
-        Application.objects.filter(pk=row.pk).update(printed_version=row.version, printed_at=at)
-        return Print(row.pk, row.version, token)
-
-
-def find(text: str, *, by: Actor, at: datetime) -> UUID:
-    """Return the case that a QR code's token or a typed receipt number opens. Raises Refused: not_found, print.void."""
-    with acting(by, at=at):
-        number = receipts.read(text)
-        if number:
-            row = Application.objects.visible_to(by).filter(receipt=number).first()
-            if row is None:
-                raise Refused([Problem("not_found")])
-            return row.pk
-        ticket = Ticket.objects.filter(purpose=PRINT, secret_hash=sealed.secret_hash(PRINT, text), expires_at__gt=at).first()
-        if ticket is None:
-            raise Refused([Problem("not_found")])
-        key, _, frozen = sealed.take(ticket, "facts_sealed").partition("|")
-        row = Application.objects.visible_to(by).filter(pk=key).first()
-        if row is None:
-            raise Refused([Problem("not_found")])
-        if row.submitted_at is None or row.submitted_at.isoformat() != frozen:
-            raise Refused([Problem("print.void")])
-        return row.pk
 
 
 def open_case(application_id: UUID, *, by: Actor, at: datetime) -> None:

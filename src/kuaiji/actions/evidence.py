@@ -9,6 +9,7 @@ import msgspec
 from django.db import transaction
 from django.db.models import F
 
+from kuaiji.actions import proofs
 from kuaiji.adapters import pictures, vault
 from kuaiji.adapters.pictures import checks
 from kuaiji.adapters.queue import defer
@@ -18,6 +19,7 @@ from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, EvidenceFile, Reading
 from kuaiji.rules import moves
 from kuaiji.rules.actor import Actor
+from kuaiji.rules.pictures import Checked, Finding
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Document, item
 
@@ -35,27 +37,29 @@ def is_quick(seen: pictures.Seen, size_bytes: int) -> bool:
 def clean(*, file_id: UUID, by: Actor, at: datetime, lasting: bool = True) -> None:
     """Make the clean copy of a file that waits for it; nothing happens if none waits.
 
-    A portrait that cannot pass is kept as `refused`, with its copy and all that was found, to be looked at and replaced. A file that cannot be opened
-    becomes `refused` with the problem's code. With `lasting=False` it is taken away instead and Refused is raised:
-    the sender is still there to be told.
+    What carries a code of ours goes to the place that its code names (C16). A portrait that cannot pass is kept as `refused`, with its copy and all
+    that was found, to be looked at and replaced. A file that cannot be opened becomes `refused` with the problem's code. With `lasting=False` it is
+    taken away instead and Refused is raised: the sender is still there to be told.
     """
     with acting(by, at=at):
         row = EvidenceFile.objects.visible_to(by).filter(pk=file_id, state="checking", removed_at=None).select_related("application").first()
     if row is None:
         return
-    asked = _asked(row)
     kept = vault.evidence()
+    original = kept.open(row.original_key)
     try:
-        made = pictures.clean(kept.open(row.original_key), where=row.path, portrait=checks.wanted(asked))
+        made, coded = _made(row, original, by=by, at=at)
     except Refused as refused:
-        _refuse(row, refused.problems[0].code, by=by, at=at, lasting=lasting)
+        _refuse(row, refused.problems[0], by=by, at=at, lasting=lasting)
         if lasting:
             return
         raise
     bundle = msgspec.msgpack.encode((*made.pages, *made.copies))
     name = kept.put(bundle, kind="clean")
-    checked = checks.check(asked, made)
+    checked = checks.check(_asked(row), made, coded)
     facts = {
+        "path": row.path,
+        "n": row.n,
         "state": "refused" if checked.refused else "clean",
         "refusal": checked.refused[0].code if checked.refused else "",
         "findings": msgspec.to_builtins(checked),
@@ -71,6 +75,17 @@ def clean(*, file_id: UUID, by: Actor, at: datetime, lasting: bool = True) -> No
                 defer("evidence.read", file_id=row.pk)
         else:
             kept.remove(name)  # removed meanwhile, or somebody else was quicker
+
+
+def _made(row: EvidenceFile, original: bytes, *, by: Actor, at: datetime) -> tuple[pictures.Clean, tuple[Finding, ...]]:
+    """Return the clean copy and what a code on it told; the row goes to the place that the code names."""
+    portrait = checks.wanted(_asked(row))
+    made = pictures.clean(original, where=row.path, portrait=portrait)
+    placed = proofs.placed(row, made.codes, by=by, at=at)
+    if placed.path != row.path:
+        row.path, row.n = placed.path, placed.n
+        made = pictures.clean(original, where=row.path) if portrait else made
+    return made, placed.found
 
 
 def insist(*, slug: str, file_id: UUID, by: Actor, at: datetime) -> None:
@@ -127,12 +142,13 @@ def remove_objects(names: Iterable[str]) -> None:
     transaction.on_commit(delete)
 
 
-def _refuse(row: EvidenceFile, code: str, *, by: Actor, at: datetime, lasting: bool) -> None:
+def _refuse(row: EvidenceFile, problem: Problem, *, by: Actor, at: datetime, lasting: bool) -> None:
     with acting(by, at=at):
         waiting = EvidenceFile.objects.filter(pk=row.pk, state="checking")
         if lasting:
-            waiting.update(state="refused", refusal=code)
-        elif waiting.update(state="refused", refusal=code, removed_at=at, size_bytes=0):  # nothing of it is kept
+            found = Checked(found=(Finding(problem.code, "refused", dict(problem.facts)),))
+            waiting.update(state="refused", refusal=problem.code, findings=msgspec.to_builtins(found))
+        elif waiting.update(state="refused", refusal=problem.code, removed_at=at, size_bytes=0):  # nothing of it is kept
             remove_objects([row.original_key])
 
 

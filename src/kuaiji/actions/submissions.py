@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from kuaiji.actions import cases, messages, terms, units
+from kuaiji.actions import cases, certificates, messages, terms, units
 from kuaiji.actions.applications import secret
 from kuaiji.actions.cases import With
 from kuaiji.queries import bureaus, campaigns, forms
@@ -84,7 +84,7 @@ def _hand_in(row: Application, form: Form, placed: Placed, bureau_id: UUID, *, k
     receipt = row.receipt or receipts.new(at.astimezone(forms.ZONE).date())
     to = messages.To(phone=answers.get("person.phone", ""), person_id=row.person_id)
     told = messages.along(scheme, "submitted", to=to, facts={"receipt": receipt}, key=f"submitted:{row.pk}:{row.version + 1}", at=at)
-    along = With(due=[hot.Due("silence", silence_at)] if to_unit else [], told=told)
+    along = With(due=[hot.Due("silence", silence_at)] if to_unit else [], told=told, jobs=certificates.jobs(scheme, row.pk))
     filing = hot.Filing(
         key=key,
         receipt=receipt,

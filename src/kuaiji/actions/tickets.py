@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from secrets import token_urlsafe
+from uuid import UUID
 
 from kuaiji.records import sealed
 from kuaiji.records.models import Ticket
@@ -27,6 +28,17 @@ def read(scheme: str, purpose: str, secret: str, *, at: datetime) -> dict[str, s
     if row is None:
         raise Refused([Problem("ticket.expired")])
     return dict(json.loads(sealed.take(row, "facts_sealed")))
+
+
+def key(secret: str) -> UUID:
+    """Return the id by which a job may know a ticket: it opens nothing in a browser."""
+    return Ticket.objects.values_list("pk", flat=True).get(secret_hash=_hash(secret))
+
+
+def by_key(ticket_id: UUID | str, *, at: datetime) -> tuple[str, dict[str, str]] | None:
+    """Return the scheme and the facts of a ticket, for a job; None where it ran out."""
+    row = Ticket.objects.filter(pk=ticket_id, used_at__isnull=True, expires_at__gt=at).first()
+    return (row.scheme, dict(json.loads(sealed.take(row, "facts_sealed")))) if row else None
 
 
 def use(secret: str, *, at: datetime) -> None:

@@ -106,6 +106,15 @@ def _told_state(row: Application) -> State:
     return State.IN_REVIEW if row.state == State.DECIDED else State(row.state)
 
 
+def one(application_id: UUID, *, by: Actor) -> Status:
+    """Return how one application stands, for whoever proved to be its person by other means. Raises Refused(not_found)."""
+    with acting(by):
+        row = Application.objects.visible_to(by).filter(pk=application_id).first()
+        if row is None:
+            raise Refused([Problem("not_found")])
+        return _of(row, by)
+
+
 def _row(by: Actor, *, slug: str, at: datetime) -> Application | None:
     running = campaigns.running(slug, at=at)
     return forms.own(by, running=running) or _refused(by, running)

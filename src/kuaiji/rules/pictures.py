@@ -27,7 +27,8 @@ BOUNDS: tuple[tuple[str, str, str, bool], ...] = (
 )
 ALONE = frozenset({"portrait.small", "portrait.no_face", "portrait.faces", "portrait.unsure", "portrait.whitened", "portrait.not_whitened"})
 PICTURES = frozenset({"picture.blank", "picture.dark", "picture.blurred", "picture.glare"})
-CODES = ALONE | PICTURES | {code for code, *_ in BOUNDS} | {"picture.same"}
+PAPERS = frozenset({"paper.same", "paper.changed", "paper.moved", "paper.elsewhere", "paper.unknown", "paper.brought"})
+CODES = ALONE | PICTURES | PAPERS | {code for code, *_ in BOUNDS} | {"picture.same"}
 
 # For documents; what is lighter than `paper` as a whole is a scan on white.
 LIMITS = {"blank": 3, "even": 45, "dark": 60, "blurred": 9, "glare": 30, "paper": 185}

@@ -49,15 +49,17 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "application.fill": _PERSON,
     "application.submit": _PERSON,
     "application.withdraw": _PERSON,
-    "application.print": _PERSON | _COUNTER,
+    "application.print": _PERSON | _STAFF,
     "evidence.attach": _PERSON,
     "evidence.read": _PERSON | _STAFF,
+    "evidence.bring": _COUNTER,
     "unit.read": _UNIT,
     "unit.confirm": _UNIT,
     "case.read": _STAFF,
     "review.queue": _STAFF,
     "review.open": _REVIEWERS,
     "review.decide": _REVIEWERS,
+    "certificate.record": _REVIEWERS | _COUNTER,
     "number.reveal": _REVIEWERS | _COUNTER,
     "counter.open": _COUNTER,
     "counter.confirm": _COUNTER,
@@ -69,7 +71,7 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
 }
 
 
-DECIDING = frozenset({"review.open", "review.decide", "counter.open", "counter.confirm"})
+DECIDING = frozenset({"review.open", "review.decide", "counter.open", "counter.confirm", "certificate.record"})
 """What nobody does on a case of their own."""
 
 

@@ -135,7 +135,10 @@ class Territory(_Part, frozen=True, kw_only=True):
 
 
 class Workflow(_Part, frozen=True, kw_only=True):
-    """The steps between submission and archive. Terms in days, `review_days` in working days; `undo_seconds`: how long a decision may be undone."""
+    """The steps between submission and archive. Terms in days, `review_days` in working days.
+
+    `undo_seconds` is how long a decision may be undone; `lookups` are the certificates that the program looks up after a submission.
+    """
 
     review: Literal["online", "counter"]
     unit_step: Condition | None = None
@@ -143,6 +146,7 @@ class Workflow(_Part, frozen=True, kw_only=True):
     undo_seconds: int = 60
     review_days: int = 10
     fix_days: int = 30
+    lookups: tuple[str, ...] = ()
 
 
 class CheckItem(_Part, frozen=True, kw_only=True):

@@ -134,6 +134,14 @@ SMS_QUIET = (
 if SMS == "vendors" and not SMS_VENDORS:
     raise ImproperlyConfigured("SMS is 'vendors' and SMS_VENDORS is empty. Name at least one vendor, or set SMS to null.")
 
+# Official look-ups
+LOOKUPS = env.table(
+    "LOOKUPS",
+    "Registers that certificates are looked up in after a submission, as JSON by kind (higher_education, degree, accounting_qualification): address,"
+    " and a token, or a key with a secret that signs. Where a kind is missing, reviewers look it up themselves.",
+    known=("higher_education", "degree", "accounting_qualification"),
+)
+
 # Who comes in
 PASSES = env.table(
     "PASSES", "Citizen passes by the name that schemes give them, as JSON: issuer, client_id, client_secret, and id_types where they differ."

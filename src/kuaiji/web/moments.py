@@ -17,6 +17,12 @@ def moment(at: datetime | None, lang: str, *, day_only: bool = False) -> str:
     return values.day(local.date(), lang) if day_only else values.moment(local, lang)
 
 
+def exact(at: datetime, lang: str) -> str:
+    """Return `2026年3月12日 14:05:09`: for what must stand as it was."""
+    local = at.astimezone(ZONE)
+    return f"{values.day(local.date(), lang)} {local:%H:%M:%S}"
+
+
 def clock(at: datetime | None) -> str:
     """Return `14:05`; "" for none."""
     return f"{at.astimezone(ZONE):%H:%M}" if at else ""

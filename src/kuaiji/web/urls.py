@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kuaiji.web.characters")),
     path("", include("kuaiji.web.glyphs")),
     path("", include("kuaiji.web.vendors")),
+    path("", include("kuaiji.web.prints")),
     path("", include("kuaiji.web.accounts.urls")),
     path("", include("kuaiji.web.staff.urls")),
     path("", include("kuaiji.web.unit.urls")),

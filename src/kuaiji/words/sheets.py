@@ -7,7 +7,6 @@ from datetime import date
 from kuaiji.adapters.printing import Box, Checklist, Line, Section, Sheet, Wanted
 from kuaiji.queries.forms import Form
 from kuaiji.rules import scheme as schemes
-from kuaiji.rules.form import Settled
 from kuaiji.rules.scheme import Field, Paper, Scheme, in_row
 from kuaiji.words import values
 from kuaiji.words.sentences import pick, t
@@ -24,6 +23,20 @@ class Filed:
     code: str = ""
     wanted: Sequence[schemes.CheckItem] = ()
     stamped: bool = False
+    masked: bool = False
+    record: Sequence[Line] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What was kept of the act of filing."""
+
+    at: str
+    edition: str
+    commitment: str
+    commitment_digest: str
+    signer: str
+    digest: str
 
 
 def form(of: Form, filed: Filed, lang: str) -> Sheet:
@@ -39,7 +52,10 @@ def form(of: Form, filed: Filed, lang: str) -> Sheet:
             Line(t("sheets.bureau", lang), filed.bureau),
             Line(t("sheets.submitted", lang), values.day(filed.submitted, lang)),
         ),
-        sections=tuple(_section(scheme, section, of.settled, of, lang, portrait=n == 0) for n, section in enumerate(_asked(of))),
+        sections=(
+            *(_section(scheme, section, of, lang, portrait=n == 0, masked=filed.masked) for n, section in enumerate(_asked(of))),
+            Section(title=t("sheets.record", lang), lines=tuple(filed.record)),
+        ),
         boxes=_boxes(scheme, filed, lang),
         checklist=_checklist(filed, pick(counter.hall, lang) if counter and counter.hall else "", lang) if filed.wanted else None,
         portrait=filed.portrait,
@@ -51,8 +67,8 @@ def form(of: Form, filed: Filed, lang: str) -> Sheet:
     )
 
 
-def paper(scheme: Scheme, of: Paper, answers: Mapping[str, str], lang: str) -> Sheet:
-    """Return a paper with what is known already; what is not leaves a line to write on (C16)."""
+def paper(scheme: Scheme, of: Paper, answers: Mapping[str, str], lang: str, *, code: str) -> Sheet:
+    """Return a paper with what is known already; what is not leaves a line to write on (C16). `code` brings its scan home."""
     blank = "＿＿＿＿＿＿＿＿"
     facts = {name: values.shown(scheme, path, answers.get(path, ""), lang) or blank for name, path in of.facts.items()}
     text = pick(of.body, lang).format_map(facts)
@@ -67,6 +83,9 @@ def paper(scheme: Scheme, of: Paper, answers: Mapping[str, str], lang: str) -> S
                 signs=tuple(pick(sign, lang).format_map(facts) for sign in of.sign),
             ),
         ),
+        notes=(t("sheets.paper_note", lang),),
+        code=code,
+        code_caption=t("sheets.paper_code", lang),
         page_of=t("sheets.page", lang, page="{page}", pages="{pages}"),
     )
 
@@ -75,18 +94,35 @@ def _asked(of: Form) -> list[schemes.Section]:
     return [section for section in of.scheme.sections if section.rows or any(path.startswith(f"{section.key}.") for path in of.settled.asked)]
 
 
-def _section(scheme: Scheme, section: schemes.Section, settled: Settled, of: Form, lang: str, *, portrait: bool) -> Section:  # noqa: PLR0917 - one call, just above
+def record(filed: Record, lang: str) -> tuple[Line, ...]:
+    """Return what proves that a print is the record of what was filed: when, by which edition, under which commitment, and the digest of it all."""
+    return (
+        Line(t("sheets.filed_at", lang), filed.at),
+        Line(t("sheets.edition", lang), filed.edition),
+        Line(t("sheets.agreed", lang), t("sheets.agreed_by", lang, version=filed.commitment, name=filed.signer)),
+        Line(t("sheets.agreed_digest", lang), filed.commitment_digest, wide=True),
+        Line(t("sheets.digest", lang), filed.digest, wide=True),
+    )
+
+
+def _section(scheme: Scheme, section: schemes.Section, of: Form, lang: str, *, portrait: bool, masked: bool) -> Section:
+    settled = of.settled
+
+    def shown(item: Field, path: str) -> str:
+        value = settled.answers.get(path, "")
+        return (values.hidden(item.kind, value) if masked else "") or (values.of_kind(scheme, item.kind, value, lang) if value else "")
+
     fields = [item for item in section.items if isinstance(item, Field)]
     if section.rows:
         rows = settled.rows.get(section.key, [])
         return Section(
             title=pick(section.title, lang),
             columns=tuple(pick(item.label, lang) for item in fields),
-            rows=tuple(tuple(_value(scheme, item, settled.answers.get(in_row(item.path, row), ""), lang) for item in fields) for row in rows),
+            rows=tuple(tuple(shown(item, in_row(item.path, row)) for item in fields) for row in rows),
             empty=t("sheets.none", lang),
         )
     told = [item for item in fields if item.path in settled.asked]
-    lines = [Line(pick(item.label, lang), _value(scheme, item, settled.answers.get(item.path, ""), lang)) for item in told]
+    lines = [Line(pick(item.label, lang), shown(item, item.path)) for item in told]
     return Section(title=pick(section.title, lang), lines=(*lines, *_pictures(section, of, lang)), portrait=portrait)
 
 
@@ -98,10 +134,6 @@ def _pictures(section: schemes.Section, of: Form, lang: str) -> list[Line]:
         if not isinstance(item, Field) and count and not item.portrait:
             found.append(Line(pick(item.label, lang), t("sheets.files", lang, count=count)))
     return found
-
-
-def _value(scheme: Scheme, item: Field, value: str, lang: str) -> str:
-    return values.of_kind(scheme, item.kind, value, lang) if value else ""
 
 
 def _boxes(scheme: Scheme, filed: Filed, lang: str) -> tuple[Box, ...]:

@@ -1,14 +1,17 @@
 """Answers as people read them: the label of a code, the name of a division, a date in the language's own form."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from kuaiji.jurisdictions import bureaus
 from kuaiji.national import dictionary, lists
-from kuaiji.rules.kinds import Choice, Date, Division, Kind
+from kuaiji.rules.kinds import Choice, Date, Division, IdentityNumber, Kind, Mobile, Phone
+from kuaiji.rules.numbers import mask, mask_phone
 from kuaiji.rules.scheme import Field, Scheme, Text, item, items, schematic
 from kuaiji.words.sentences import pick, t
 
 ISSUER = "licence.issuer"
+MASKS: Mapping[type, Callable[[str], str]] = {IdentityNumber: mask, Mobile: mask_phone, Phone: mask_phone}
 
 
 def labelled(key: str, scheme: Scheme) -> dict[str, Text]:
@@ -39,6 +42,12 @@ def of_kind(scheme: Scheme, kind: Kind, value: str, lang: str) -> str:
             return day(value, lang)
         case _:
             return value
+
+
+def hidden(kind: Kind, value: str) -> str:
+    """Return a number with its middle hidden; "" for what is shown as it is."""
+    masking = MASKS.get(type(kind))
+    return masking(value) if masking and value else ""
 
 
 def chosen(source: str, code: str, lang: str) -> str:

@@ -1,9 +1,11 @@
 """The first check of a picture as its scheme wants it: what the worker is asked for, and what its answer means."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from kuaiji.adapters.pictures.cleaning import Clean, Wanted
-from kuaiji.rules.pictures import Checked, Made, hinted, judged
+from kuaiji.rules.pictures import Checked, Finding, Made, hinted, judged
 from kuaiji.rules.scheme import Document
 
 WHITE = 240
@@ -19,7 +21,7 @@ def wanted(asked: Document) -> Wanted | None:
     return Wanted(said.least_width, said.least_height, white, said.clutter_most.doubted, copies)
 
 
-def check(asked: Document, made: Clean) -> Checked:
-    """Return what the first check says of a picture: of a portrait by its scheme's measures, of any other what may hinder its reader."""
+def check(asked: Document, made: Clean, coded: Sequence[Finding] = ()) -> Checked:
+    """Return what the first check says: of a portrait by its scheme's measures, of any other picture what may hinder its reader; after `coded`."""
     found = judged(asked.measures, made.seen) if wanted(asked) else hinted(made.seen)
-    return Checked(dict(made.seen), tuple(found), tuple(Made(each.key, len(each.data)) for each in made.copies))
+    return Checked(dict(made.seen), (*coded, *found), tuple(Made(each.key, len(each.data)) for each in made.copies))

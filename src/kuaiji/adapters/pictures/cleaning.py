@@ -41,11 +41,12 @@ class Wanted(NamedTuple):
 
 
 class Clean(NamedTuple):
-    """What may be shown of a file: a page for a picture, up to twenty for a PDF; copies of a portrait; and what was measured."""
+    """What may be shown of a file: a page for a picture, up to twenty for a PDF; copies of a portrait; what was measured; secrets of our codes."""
 
     pages: tuple[Page, ...]
     copies: tuple[Page, ...]
     seen: Mapping[str, int | str]
+    codes: tuple[str, ...] = ()
     media_type: str = "image/jpeg"
 
     @property
@@ -73,7 +74,7 @@ def clean(original: bytes, *, where: str = "", portrait: Wanted | None = None) -
     for key, size, width, height in reply["copies"]:
         copies.append(Page(rest[at : at + size], b"", width, height, key))
         at += size
-    return Clean(tuple(pages), tuple(copies), reply["seen"])
+    return Clean(tuple(pages), tuple(copies), reply["seen"], tuple(reply["codes"]))
 
 
 def _ask(original: bytes, where: str, portrait: Wanted | None) -> bytes:

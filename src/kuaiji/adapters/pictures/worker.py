@@ -153,14 +153,16 @@ def reply(original: bytes, wanted: Mapping[str, Any]) -> tuple[dict[str, Any], l
     """Return what to say and the pictures that follow it: the pages, each with its small one, then the copies of a portrait."""
     import numpy as np  # noqa: PLC0415 - inside the limits, as above
 
-    from kuaiji.adapters.pictures import looks  # noqa: PLC0415
+    from kuaiji.adapters.pictures import codes, looks  # noqa: PLC0415
 
     sizes: list[tuple[int, int, int, int]] = []
     blobs: list[bytes] = []
     seen: dict[str, Any] = {}
     copies: list[tuple[Mapping[str, Any], bytes]] = []
+    secrets: list[str] = []
     for page, count, scale in pages(original):
         picture = bare(page)
+        secrets += codes.read(picture)
         if wanted.get("portrait") and not seen:
             picture, seen, copies = _portrait(picture.convert("RGB"), wanted["portrait"], scale)
         elif not wanted.get("portrait"):
@@ -173,7 +175,7 @@ def reply(original: bytes, wanted: Mapping[str, Any]) -> tuple[dict[str, Any], l
         sizes.append((len(full), len(small), width, height))
         blobs += [full, small]
     told = [(each["key"], len(data), each["width"], each["height"]) for each, data in copies]
-    return {"pages": sizes, "seen": seen, "copies": told}, blobs + [data for _, data in copies]
+    return {"pages": sizes, "seen": seen, "copies": told, "codes": secrets}, blobs + [data for _, data in copies]
 
 
 def _portrait(picture: Any, wanted: Mapping[str, Any], scale: float) -> tuple[Any, dict[str, Any], list[tuple[Mapping[str, Any], bytes]]]:

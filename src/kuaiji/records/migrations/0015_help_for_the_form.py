@@ -12,7 +12,7 @@ from kuaiji.records import sql
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0013_asserted_names"),
+        ("records", "0014_certificates"),
     ]
 
     operations = [

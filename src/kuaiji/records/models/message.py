@@ -8,7 +8,7 @@ from django.db.models import Q
 from kuaiji.records.models.row import HashField, Row, SealedField, one_of
 
 MESSAGE_STATES = ("queued", "sent", "failed", "delivered")
-PURPOSES = ("login", "register", "recover", "change_phone")
+PURPOSES = ("login", "register", "recover", "change_phone", "status")
 
 
 class Message(Row):

@@ -168,6 +168,7 @@ def file_facts(form: Form, file: File, *, slug: str, lang: str, read: Read = NOT
     against = [*pictures.told(file.checked.refused, lang)]
     return {
         "id": str(file.id),
+        "at": file.at,
         "name": words.label(form.scheme, file.at, lang),
         "bytes": file.bytes,
         "state": STATES[file.state],
@@ -175,7 +176,7 @@ def file_facts(form: Form, file: File, *, slug: str, lang: str, read: Read = NOT
         "notes": [*pictures.hints(form, file, lang)],
         "copies": [*pictures.copies(form.scheme, file, lang)] if file.state == "clean" else [],
         **readings.told(form, file, read, lang),
-        "insist": file.state == "refused" and file.n >= evidence.TRIES - 1 and bool(against),
+        "insist": file.state == "refused" and file.n >= evidence.TRIES - 1 and file.looked_at,
         "thumb": f"{shown}?small" if file.looked_at else "",
         "url": shown if file.looked_at else reverse("apply_file", kwargs={"slug": slug, "file_id": file.id}),
     }

@@ -157,5 +157,5 @@ def _told(visit: Visit, file_id: UUID) -> HttpResponse:
     facts["reading"] = found.state == "clean" and bool(readings.awaited(form.scheme, found.at)) and found.id not in read.seen
     filled = [path for path, source in form.sources.items() if source == "read" and read.says(found.id, path)]
     shown = [entry for path in filled for entry in live.shown(visit, form, path)]
-    told = {key: facts[key] for key in ("id", "state", "url", "reading")}
+    told = {key: facts[key] for key in ("id", "at", "state", "url", "reading")}
     return JsonResponse(told | {"html": painted.line(facts), "drawn": live.drawn(visit, form, shown)})

@@ -7,9 +7,10 @@ from typing import Any
 
 import msgspec
 
+from kuaiji.national import samples as national
 from kuaiji.rules import conditions
 from kuaiji.rules.pictures import LIMITS
-from kuaiji.rules.scheme import Measures
+from kuaiji.rules.scheme import Measures, schematic
 
 RADIOS_AT_MOST = 6
 Options = Sequence[tuple[str, Any]]
@@ -72,6 +73,13 @@ def described(control_id: str, hint: Any, errors: Iterable[str], warnings: Itera
     """Return the value of aria-describedby, or None where there is nothing to say."""
     ids = [f"{control_id}-hint"] * bool(hint) + [f"{control_id}-error"] * bool(list(errors)) + [f"{control_id}-warning"] * bool(list(warnings))
     return " ".join(ids) or None
+
+
+def samples(path: str) -> list[dict[str, str]]:
+    """Return the samples that stand beside a page of a proof, the good one first: the kind drawn and what it shows; none where none are drawn."""
+    all_of = national.load()
+    kind = all_of.pages.get(f"{schematic(path)}#{path.partition('#')[2]}", "")
+    return [{"kind": kind, "name": name} for name in ("good", *all_of.kinds[kind].bad)] if kind else []
 
 
 def tree(condition: conditions.Condition | None, path: str = "") -> str | None:

@@ -18,12 +18,11 @@ from kuaiji.rules import moves, numbers
 from kuaiji.rules.actor import Assurance
 from kuaiji.rules.problem import Refused
 from kuaiji.rules.scheme import schematic
-from kuaiji.web import actors, sessions, visits
+from kuaiji.web import actors, prints, sessions, visits
 from kuaiji.web.accounts import appeals as appeal_pages
 from kuaiji.web.accounts import wechat as wechat_pages
 from kuaiji.web.accounts.door import Door
 from kuaiji.web.accounts.views import documents
-from kuaiji.web.me import prints
 from kuaiji.web.moments import moment
 from kuaiji.web.visits import Visit
 from kuaiji.words import pick, values
@@ -192,7 +191,7 @@ def _papers(visit: Visit) -> dict[str, bytes]:
     if status.state in moves.EDITABLE:
         return {}
     try:
-        return {f"{status.receipt}.pdf": prints.sheet(visit, status)}
+        return {f"{status.receipt}.pdf": prints.filed(status.application_id, by=visit.by, at=visit.at, lang=visit.lang)[1]}
     except Refused:
         return {}
 

@@ -46,7 +46,7 @@ def shown(request: Any, slug: str) -> HttpResponse:
         "status": status,
         "form": form,
         "colour": COLOURS[status.state],
-        "events": _events(visit, status),
+        "events": events(visit, status),
         "bureau": bureaus.shown(status.bureau_id) if status.bureau_id else None,
         "why": _why(visit, status),
         "due": moment(status.due_at, visit.lang, day_only=True) if status.state in {State.SUBMITTED, State.IN_REVIEW, State.AWAITING_UNIT} else "",
@@ -113,7 +113,7 @@ def _why(visit: Visit, status: Status) -> str:
     return pick(rule.reason, visit.lang) if rule else ""
 
 
-def _events(visit: Visit, status: Status) -> list[dict[str, str]]:
+def events(visit: Visit, status: Status) -> list[dict[str, str]]:
     """Return what happened, what happens now, and what comes after it."""
     made = [_event(visit, status, each) for each in status.happened if each.move in SAID]
     if status.state not in moves.FINAL:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kuaiji.web.portal import photo, questions, scope, views
+from kuaiji.web.portal import inquiry, photo, questions, scope, views
 
 urlpatterns = [
     path("", views.landing, name="portal"),
@@ -13,5 +13,7 @@ urlpatterns = [
     path("sources/<slug:key>/", questions.source, name="portal_source"),
     path("contacts/", questions.windows, name="portal_contacts"),
     path("check/", scope.check, name="portal_check"),
+    path("status/", inquiry.ask, name="inquiry"),
+    path("status/code/", inquiry.code, name="inquiry-code"),
     path("photo/", photo.photo, name="portal_photo"),
 ]

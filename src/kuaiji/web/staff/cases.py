@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from kuaiji import words
 from kuaiji.actions import reveals, reviews
@@ -17,8 +17,9 @@ from kuaiji.queries.reviews import Case
 from kuaiji.rules import policy
 from kuaiji.rules.moves import State
 from kuaiji.rules.problem import Refused
+from kuaiji.web import prints
 from kuaiji.web.moments import clock, moment
-from kuaiji.web.staff import sheet
+from kuaiji.web.staff import certificates, sheet
 from kuaiji.web.staff.desk import Desk, at_desk
 from kuaiji.web.staff.queue import to_next
 
@@ -72,6 +73,14 @@ def reveal(desk: Desk, case_id: UUID) -> HttpResponse:
     return desk.tried(act, lambda refused: show(desk, case_id, refused))
 
 
+@require_safe
+@at_desk
+def print_case(desk: Desk, case_id: UUID) -> HttpResponse:
+    """Answer with what was filed as PDF, numbers masked."""
+    receipt, data = prints.filed(case_id, by=desk.by, at=desk.at, lang=desk.lang)
+    return prints.pdf(data, receipt)
+
+
 def chosen(desk: Desk) -> list[Reason]:
     """Return the reasons that were ticked, each with the words of the reviewer's own at its place."""
     pairs = (value.partition("|") for value in desk.request.POST.getlist("reason"))
@@ -113,6 +122,7 @@ def facts(desk: Desk, found: Case, *, shown: Mapping[str, str]) -> dict[str, Any
         "typed": {name.removeprefix("words:"): value for name, value in posted.items() if name.startswith("words:")},
         "purposes": [(each, words.t(f"staff.purpose.{each}", lang)) for each in reveals.PURPOSES],
         "here": reverse("staff-case", kwargs={"case_id": found.form.id}),
+        **certificates.facts(desk, found),
         **_can(desk, found),
     }
 

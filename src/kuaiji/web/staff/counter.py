@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from kuaiji import words
-from kuaiji.actions import counters
+from kuaiji.actions import counters, prints, proofs
 from kuaiji.actions.counters import Tick
 from kuaiji.queries import counters as queries
 from kuaiji.queries import reviews
@@ -19,6 +19,7 @@ from kuaiji.rules.problem import Refused
 from kuaiji.web.moments import moment
 from kuaiji.web.staff import cases
 from kuaiji.web.staff.desk import Desk, at_desk
+from kuaiji.words import Said
 
 MOST_COPIES = 20
 
@@ -35,12 +36,33 @@ def desk(desk: Desk) -> HttpResponse:
 def found(desk: Desk, text: str) -> HttpResponse:
     """Open the case of a token or a receipt number; what is not known, or not ours, looks the same."""
     try:
-        key = counters.find(text, by=desk.by, at=desk.at)
-        queries.window(key, by=desk.by)
+        key = prints.find(text, by=desk.by, at=desk.at)
+        return opened(desk, key)
     except Refused as refused:
-        problems = desk.said(refused.problems)
-        return desk.page("staff/counter.html", {"asked": text[:60], "problems": problems}, status=422)
-    return desk.to("staff-counter-case", case_id=key)
+        return _again(desk, refused, text[:60])
+
+
+@require_POST
+@at_desk
+def scan(desk: Desk) -> HttpResponse:
+    """Take the scan of a sealed paper: its code says whose it is (C16)."""
+    sent = desk.request.FILES.get("scan")
+    try:
+        return opened(desk, proofs.bring(sent.read() if sent else b"", by=desk.by, at=desk.at))
+    except Refused as refused:
+        return _again(desk, refused)
+
+
+def opened(desk: Desk, key: UUID) -> HttpResponse:
+    """Go to a case: at the counter where its scheme confirms there, else where it is reviewed."""
+    online = reviews.case(key, by=desk.by, at=desk.at).form.scheme.counter is None
+    return desk.to("staff-case" if online else "staff-counter-case", case_id=key)
+
+
+def _again(desk: Desk, refused: Refused, asked: str = "") -> HttpResponse:
+    place = "t" if asked else "scan"
+    problems = [Said(place, each.text) for each in desk.said(refused.problems)]
+    return desk.page("staff/counter.html", {"asked": asked, "problems": problems}, status=422)
 
 
 @at_desk

@@ -1,20 +1,16 @@
 """A case as lines on a page: values with their sources, pages of evidence, the reasons that fit each place."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from kuaiji import words
 from kuaiji.queries.forms import File
 from kuaiji.queries.reviews import Case
-from kuaiji.rules.kinds import IdentityNumber, Mobile, Phone
-from kuaiji.rules.numbers import mask, mask_phone
 from kuaiji.rules.scheme import Document, Field, Reason, Scheme, Section, item, items, schematic
 from kuaiji.web import pictures as checked
 from kuaiji.web import readings
 from kuaiji.words import values
-
-MASKS: Mapping[type, Callable[[str], str]] = {IdentityNumber: mask, Mobile: mask_phone, Phone: mask_phone}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +85,14 @@ def _lines(case: Case, section: Section, lang: str, *, shown: Mapping[str, str])
 
 def _value(case: Case, asked: Field, path: str, lang: str, *, shown: Mapping[str, str]) -> Line:
     scheme, value = case.form.scheme, case.answers.get(path, "")
-    text = shown.get(path) or hidden(asked, value) or values.shown(scheme, path, value, lang)
+    text = shown.get(path) or values.hidden(asked.kind, value) or values.shown(scheme, path, value, lang)
     label = in_its_row(scheme, path, case.asked, lang)
     doubts = words.said([problem for problem in case.form.settled.warnings if problem.where == path], lang, {path: label})
     return Line(
         path,
         label,
         text,
-        masked=bool(value) and hidden(asked, value) != "" and path not in shown,
+        masked=bool(value) and values.hidden(asked.kind, value) != "" and path not in shown,
         source=case.form.sources.get(path, "typed") if value else "",
         changed=path in case.changed,
         reasons=reasons(scheme, path),
@@ -108,7 +104,7 @@ def _value(case: Case, asked: Field, path: str, lang: str, *, shown: Mapping[str
 def _read(case: Case, asked: Field, path: str, lang: str, *, whole: bool) -> Iterator[dict[str, Any]]:
     """Yield what each file says of an answer; numbers with their middle hidden unless the answer itself is shown whole."""
     for each in readings.beside(case.form, path, case.read, lang):
-        yield each if whole else {**each, "text": hidden(asked, each["text"]) or each["text"]}
+        yield each if whole else {**each, "text": values.hidden(asked.kind, each["text"]) or each["text"]}
 
 
 def _pages(case: Case, path: str, lang: str) -> Iterator[Line]:
@@ -141,12 +137,6 @@ def _places(case: Case, path: str) -> list[str]:
     order = [page.key for way in asked.ways for page in way.pages] if isinstance(asked, Document) else []
     found = [place for place in case.form.files if place.partition("#")[0] == path]
     return sorted(found, key=lambda place: order.index(key) if (key := place.partition("#")[2]) in order else len(order))
-
-
-def hidden(asked: Field, value: str) -> str:
-    """Return a number with its middle hidden; "" for what is shown as it is."""
-    masking = MASKS.get(type(asked.kind))
-    return masking(value) if masking and value else ""
 
 
 def reasons(scheme: Scheme, place: str) -> list[Reason]:
@@ -201,7 +191,7 @@ def _told(scheme: Scheme, where: str, value: str, lang: str) -> str:
     asked = values.feeding(scheme, where)
     if not asked or not value:
         return value
-    return hidden(asked, value) or values.of_kind(scheme, asked.kind, value, lang)
+    return values.hidden(asked.kind, value) or values.of_kind(scheme, asked.kind, value, lang)
 
 
 def territory(case: Case, lang: str) -> str:

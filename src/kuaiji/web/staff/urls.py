@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kuaiji.web.staff import appeals, archives, cases, counter, home, queue
+from kuaiji.web.staff import appeals, archives, cases, certificates, counter, home, queue
 
 urlpatterns = [
     path("staff/", home.home, name="staff"),
@@ -12,8 +12,12 @@ urlpatterns = [
     path("staff/cases/<uuid:case_id>/open/", cases.open_case, name="staff-case-open"),
     path("staff/cases/<uuid:case_id>/decide/", cases.decide, name="staff-case-decide"),
     path("staff/cases/<uuid:case_id>/undo/", cases.undo, name="staff-case-undo"),
+    path("staff/cases/<uuid:case_id>/print/", cases.print_case, name="staff-case-print"),
+    path("staff/cases/<uuid:case_id>/certificates/", certificates.record, name="staff-case-certificates"),
+    path("staff/cases/<uuid:case_id>/certificates/<slug:key>/", certificates.picture, name="staff-case-certificate"),
     path("staff/cases/<uuid:case_id>/reveal/", cases.reveal, name="staff-case-reveal"),
     path("staff/counter/", counter.desk, name="staff-counter"),
+    path("staff/counter/scan/", counter.scan, name="staff-counter-scan"),
     path("staff/counter/<uuid:case_id>/", counter.case, name="staff-counter-case"),
     path("staff/counter/<uuid:case_id>/open/", counter.open_case, name="staff-counter-open"),
     path("staff/counter/<uuid:case_id>/confirm/", counter.confirm, name="staff-counter-confirm"),

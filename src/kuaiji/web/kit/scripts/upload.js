@@ -7,9 +7,10 @@ An upload that a closed tab cut short is kept in this browser, at most a day, an
 POST   <data-files>            {"path", "name", "bytes", "replaces"?: id}  ->  {"ticket", "url"}
 PUT    <url>?part=k            raw piece k = 0, 1, … of 262144 bytes, the last one shorter; sent again after a failure, so the same piece twice is no fault
 GET    <url>                   ->  {"missing": [k, …]}: which pieces have not arrived, after a break
-POST   <url>/done              ->  {"id", "state": "checking" | "ok" | "unfit", "url": address, "html": its line as the page would show it,
+POST   <url>/done              ->  {"id", "at": path, "state": "checking" | "ok" | "unfit", "url": address, "html": its line as the page would show it,
                                 "reading"?: true while it is read, "drawn"?: [{"path", "html"}] items that what was read has filled: told by `kuaiji:drawn`}
-GET    <data-files>/<id>       Accept: application/json  ->  the same, asked again while the state is "checking" or it is read
+       `at` is another page of a proof where a code on the paper says that it belongs there
+GET    <url of the file>       Accept: application/json  ->  the same, asked again while the state is "checking" or it is read
 POST   <data-files>/<id>/remove                  ->  204
 A refusal is 422 {"problems": [{"path", "text"}]}. X-CSRFToken is sent with each.
 Each change fires `kuaiji:files` on the form. Without JavaScript: the input's own name is `file:<path>`, a replacement's `replace:<id>`,
@@ -58,7 +59,13 @@ and the button 删除 submits `remove=<id>`.
     frame.innerHTML = file.html.trim();
     const drawn = frame.content.firstElementChild, turn = line.querySelector("[data-turn]");
     if (turn) drawn.querySelector(".kj-file__acts").append(turn);
-    line.replaceWith(drawn);
+    const home = file.at !== page.dataset.page && form.querySelector(`[data-page="${file.at}"]`);
+    if (home) {
+      line.remove();
+      home.querySelector("[data-files]").append(drawn);
+      announce(home);
+      drawn.scrollIntoView({ block: "nearest" });
+    } else line.replaceWith(drawn);
     announce(page);
     return drawn;
   };
