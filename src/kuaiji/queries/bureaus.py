@@ -51,6 +51,13 @@ def every() -> list[Shown]:
     return [_shown(row) for row in Bureau.objects.order_by("scheme", "code")]
 
 
+def open_ones(scheme: str, *, at: datetime) -> list[Shown]:
+    """Return the bureaus of a scheme that stand on that day, by level and key."""
+    on = at.astimezone(ZONE).date()
+    rows = Bureau.objects.filter(scheme=scheme).exclude(closed_on__lte=on).order_by("code")
+    return [_shown(row) for row in sorted(rows, key=lambda row: LEVELS.index(row.level))]
+
+
 def by_key(key: str) -> UUID:
     """Return the bureau that `SCHEME/KEY` names. Raises Refused(bureau.unknown)."""
     scheme, _, code = key.partition("/")

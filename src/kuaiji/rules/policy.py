@@ -57,6 +57,9 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "review.queue": _STAFF,
     "review.open": _REVIEWERS,
     "review.decide": _REVIEWERS,
+    "review.hold": _REVIEWERS,
+    "review.transfer": _REVIEWERS,
+    "conflict.keep": _REVIEWERS | _COUNTER,
     "number.reveal": _REVIEWERS | _COUNTER,
     "counter.open": _COUNTER,
     "counter.confirm": _COUNTER,
@@ -68,7 +71,7 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
 }
 
 
-DECIDING = frozenset({"review.open", "review.decide", "counter.open", "counter.confirm"})
+DECIDING = frozenset({"review.open", "review.decide", "review.hold", "review.transfer", "counter.open", "counter.confirm"})
 """What nobody does on a case of their own."""
 
 

@@ -8,6 +8,7 @@ from kuaiji.records.models.audit import AuditAnchor, AuditRow, DueRow, Setting
 from kuaiji.records.models.bureau import Bureau, BureauDivision, BureauSuccession, StaffPost
 from kuaiji.records.models.campaign import Campaign, CampaignEdition, Edition, Notice
 from kuaiji.records.models.case import Decision, Event, Finding, ProgressDelta, ReturnItem
+from kuaiji.records.models.conflict import Conflict
 from kuaiji.records.models.evidence import EvidenceFile
 from kuaiji.records.models.historic import HistoricBatch, HistoricRow
 from kuaiji.records.models.message import LimitHit, LoginCode, Message, Ticket
@@ -42,6 +43,7 @@ __all__ = [
     "BureauSuccession",
     "Campaign",
     "CampaignEdition",
+    "Conflict",
     "Decision",
     "DueRow",
     "Edition",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from kuaiji import words
-from kuaiji.actions import reveals, reviews
+from kuaiji.actions import reveals, reviews, setting_aside
 from kuaiji.actions.reviews import Reason
 from kuaiji.queries import bureaus
 from kuaiji.queries import reviews as queries
@@ -53,6 +53,34 @@ def decide(desk: Desk, case_id: UUID) -> HttpResponse:
 
 @require_POST
 @at_desk
+def transfer(desk: Desk, case_id: UUID) -> HttpResponse:
+    def act() -> HttpResponse:
+        setting_aside.transfer(case_id, _id(desk.request.POST.get("bureau", "")), desk.request.POST.get("why", ""), by=desk.by, at=desk.at)
+        return to_next(desk)
+
+    return desk.tried(act, lambda refused: show(desk, case_id, refused, aside="transfer"))
+
+
+@require_POST
+@at_desk
+def hold(desk: Desk, case_id: UUID) -> HttpResponse:
+    def act() -> HttpResponse:
+        setting_aside.hold(case_id, desk.request.POST.get("why", ""), by=desk.by, at=desk.at)
+        return to_next(desk)
+
+    return desk.tried(act, lambda refused: show(desk, case_id, refused, aside="hold"))
+
+
+def _id(text: str) -> UUID:
+    """Return the id that was chosen; one of nothing for what is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return UUID(int=0)
+
+
+@require_POST
+@at_desk
 def undo(desk: Desk, case_id: UUID) -> HttpResponse:
     def act() -> HttpResponse:
         reviews.undo(case_id, by=desk.by, at=desk.at)
@@ -78,11 +106,13 @@ def chosen(desk: Desk) -> list[Reason]:
     return [Reason(place, code, desk.request.POST.get(f"words:{place}", "").strip()[:500]) for place, _, code in pairs]
 
 
-def show(desk: Desk, case_id: UUID, refused: Refused | None = None, *, shown: Mapping[str, str] | None = None) -> HttpResponse:
+def show(desk: Desk, case_id: UUID, refused: Refused | None = None, *, shown: Mapping[str, str] | None = None, aside: str = "") -> HttpResponse:
     """Show the case; after a refusal with everything that is against it and what was ticked."""
     found = queries.case(case_id, by=desk.by, at=desk.at)
     problems = desk.said(refused.problems, found.form.scheme) if refused else []
-    return desk.page("staff/case.html", facts(desk, found, shown=shown or {}) | {"problems": problems}, status=422 if refused else 200)
+    return desk.page(
+        "staff/case.html", facts(desk, found, shown=shown or {}) | {"problems": problems, "aside": aside}, status=422 if refused else 200
+    )
 
 
 def facts(desk: Desk, found: Case, *, shown: Mapping[str, str]) -> dict[str, Any]:
@@ -113,6 +143,11 @@ def facts(desk: Desk, found: Case, *, shown: Mapping[str, str]) -> dict[str, Any
         "typed": {name.removeprefix("words:"): value for name, value in posted.items() if name.startswith("words:")},
         "purposes": [(each, words.t(f"staff.purpose.{each}", lang)) for each in reveals.PURPOSES],
         "here": reverse("staff-case", kwargs={"case_id": found.form.id}),
+        "elsewhere": [
+            (str(each.id), words.pick(each.name, lang)) for each in bureaus.open_ones(scheme.slug, at=desk.at) if each.id != found.bureau_id
+        ],
+        "typed_aside": {"bureau": posted.get("bureau", ""), "why": posted.get("why", "")},
+        "why": _why(desk, found) if desk.request.GET.get("given") == "yes" and found.held else "",
         **_can(desk, found),
     }
 
@@ -128,6 +163,13 @@ def _can(desk: Desk, found: Case) -> dict[str, bool]:
         "can_reveal": policy.allows(desk.by, "number.reveal", target),
         "at_counter": not online and policy.allows(desk.by, "counter.open", target),
     }
+
+
+def _why(desk: Desk, found: Case) -> str:
+    """Say why just this case was given to this reviewer."""
+    own = found.bureau_id in {post.bureau_id for post in desk.by.posts}
+    late = found.due_at is not None and found.due_at < desk.at
+    return words.t(f"staff.case.given.{'late' if late else 'oldest' if own else 'below'}", desk.lang)
 
 
 def _findings(found: Case, lang: str) -> list[dict[str, Any]]:
