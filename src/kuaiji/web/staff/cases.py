@@ -18,7 +18,7 @@ from kuaiji.rules import policy
 from kuaiji.rules.moves import State
 from kuaiji.rules.problem import Refused
 from kuaiji.web.moments import clock, moment
-from kuaiji.web.staff import sheet
+from kuaiji.web.staff import looking, sheet
 from kuaiji.web.staff.desk import Desk, at_desk
 from kuaiji.web.staff.queue import to_next
 
@@ -44,7 +44,10 @@ def open_case(desk: Desk, case_id: UUID) -> HttpResponse:
 @at_desk
 def decide(desk: Desk, case_id: UUID) -> HttpResponse:
     def act() -> HttpResponse:
-        told = chosen(desk) if desk.request.POST.get("verdict") != "approve" else []
+        approves = desk.request.POST.get("verdict") == "approve"
+        if approves:
+            looking.check(desk.request.POST.get("shown", ""), case_id, at=desk.at)
+        told = [] if approves else chosen(desk)
         reviews.decide(case_id, desk.request.POST.get("verdict", ""), reasons=told, by=desk.by, at=desk.at)
         return to_next(desk)
 
@@ -122,6 +125,7 @@ def facts(desk: Desk, found: Case, *, shown: Mapping[str, str]) -> dict[str, Any
     wanted = desk.request.GET.get("picture", "1")
     current = next((each for each in pictures if str(each.n) == wanted), pictures[0] if pictures else None)
     posted = desk.request.POST
+    began = looking.since(posted.get("shown", ""), found.form.id, at=desk.at)
     return {
         "case": found,
         "scheme": scheme,
@@ -146,6 +150,8 @@ def facts(desk: Desk, found: Case, *, shown: Mapping[str, str]) -> dict[str, Any
         "elsewhere": [
             (str(each.id), words.pick(each.name, lang)) for each in bureaus.open_ones(scheme.slug, at=desk.at) if each.id != found.bureau_id
         ],
+        "looked": looking.token(found.form.id, began),
+        "wait": looking.left(began, at=desk.at),
         "typed_aside": {"bureau": posted.get("bureau", ""), "why": posted.get("why", "")},
         "why": _why(desk, found) if desk.request.GET.get("given") == "yes" and found.held else "",
         **_can(desk, found),
