@@ -16,7 +16,7 @@ from kuaiji.adapters import pictures
 from kuaiji.queries import evidence
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Account, Appeal, Archive, Bureau, EvidenceFile
+from kuaiji.records.models import Account, Appeal, Archive, Bureau, Conflict, EvidenceFile
 from kuaiji.rules import policy
 from kuaiji.rules.actor import ANONYMOUS, Assurance, Role
 from kuaiji.web import routes
@@ -63,6 +63,11 @@ class World:
             "counter clerk": make.staff(slug, own, Role.COUNTER_CLERK),
             "reviewer": make.staff(slug, own),
         }
+        with acting(make.MAKER):
+            self.conflict = Conflict(account_id=self.cast["reviewer"].account_id, note="配偶", since=make.AT)
+            sealed.put(self.conflict, "number_sealed", make.citizen(6))
+            self.conflict.save(force_insert=True)
+        self.keys["conflict_id"] = self.conflict.pk
         for name, code in {"sister": sister, "lower": lower, "upper": upper}.items():
             if code:
                 self.cast[f"reviewer of the {name} bureau"] = make.staff(slug, code)
@@ -94,6 +99,8 @@ def expected(actor, route, names, world):
     if "appeal_id" in names:  # settled at any counter of the scheme
         with acting(make.MAKER):
             return Bureau.objects.filter(pk__in=policy.reach(actor, action), scheme=world.slug).exists()
+    if "conflict_id" in names:  # a list is its owner's own
+        return actor.account_id == world.conflict.account_id
     if names & OBJECTS:
         return policy.allows(actor, action, world.target(route, names))
     cells = policy.POLICY[action]

@@ -12,9 +12,17 @@ from kuaiji.queries import campaigns
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, AuditRow, Decision
 from kuaiji.rules.actor import Role
+from kuaiji.web.staff import looking
 from web import browsers
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def no_time_to_look(monkeypatch, request):
+    """Most tests press at once; one asks for the seconds that a reviewer has to look."""
+    if "at_once" not in request.node.name:
+        monkeypatch.setattr(looking, "LEAST", timedelta(0))
 
 
 @pytest.fixture
@@ -94,7 +102,8 @@ def test_a_case_goes_from_the_queue_to_its_approval(client, case):
     decided = text(client.post(page("staff-case-decide", case), {"verdict": "approve"}, follow=True))
     carry_out()
 
-    assert opened.url == page("staff-case", case)
+    assert opened.url == page("staff-case", case) + "?given=yes"
+    assert "分给您：本局最先到期" in shown
     assert all(each in shown for each in ("样例大学", "本人填写", "通过后写入档案的内容"))
     assert "已通过样例甲的申请" in decided
     with acting(make.MAKER):
@@ -222,3 +231,34 @@ def test_an_archive_shows_its_values_and_every_version(client, case):
 def test_what_may_be_right_is_said_beside_the_value_for_the_reviewer(client, case):
     """X04, GB 11643: area codes come and go."""
     assert "不是现行的地区代码" in text(client.get(page("staff-case", case)))
+
+
+def test_nobody_approves_at_once_what_was_just_shown(client, case):
+    """X13: a key for a clean case is no rubber stamp."""
+    client.post(page("staff-case-open", case))
+
+    soon = client.post(page("staff-case-decide", case), {"verdict": "approve", "shown": looking.token(case.pk, clock.now())})
+    forged = client.post(page("staff-case-decide", case), {"verdict": "approve", "shown": looking.token(make.uuid4(), make.AT)})
+    looked = client.post(page("staff-case-decide", case), {"verdict": "approve", "shown": looking.token(case.pk, clock.now() - timedelta(seconds=4))})
+
+    assert (soon.status_code, forged.status_code, looked.status_code) == (422, 422, 303)
+    assert "来不及看材料" in text(soon)
+
+
+def test_a_case_is_held_and_passed_on_from_its_page(client, case, reviewer):
+    client.post(page("staff-case-open", case))
+
+    empty = client.post(page("staff-case-hold", case), {"why": ""})
+    held = client.post(page("staff-case-hold", case), {"why": "等单位电话"}, follow=True)
+
+    assert empty.status_code == 422
+    assert "写明原因" in text(empty)
+    assert "没有待审的申请了" in text(held)
+    assert "已挂起" in text(client.get("/staff/queue/?only=held"))
+    assert "审核员挂起了这一件：等单位电话" in text(client.get(page("staff-case", case)))
+
+
+def test_a_queue_is_searched_by_name_and_receipt(client, case):
+    assert case.receipt in text(client.get(f"/staff/queue/?find={case.receipt.lower()}"))
+    assert case.receipt in text(client.get("/staff/queue/?find=样例"))
+    assert case.receipt not in text(client.get("/staff/queue/?find=没有此人"))

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from kuaiji.queries import conflicts
 from kuaiji.records import hot
 from kuaiji.records.models import Application
 from kuaiji.rules import moves, policy
@@ -18,7 +19,7 @@ Reasons = Sequence[Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class With:
-    """What goes along with a move: reasons, a verdict, due rows, jobs, messages, the archive it ended in, until when the bureau is now to decide."""
+    """What goes along with a move: reasons, a verdict, due rows, jobs, messages, the archive it ends in, the bureau it goes to, that one's term."""
 
     reasons: Reasons = ()
     decision: str = ""
@@ -26,6 +27,7 @@ class With:
     jobs: Sequence[hot.Job] = ()
     told: Sequence[hot.Told] = ()
     archive_id: UUID | None = None
+    bureau_id: UUID | None = None
     term: datetime | None = None
 
 
@@ -56,7 +58,15 @@ def _role(move: Move, by: Actor) -> Role:
 def made(row: Application, move: Move, *, by: Actor, at: datetime, along: With | None = None) -> hot.Moved:
     """Make a move; the caller is inside `acting`. Raises Refused: move.role, move.state, move.reason, application.moved_on."""
     along = along or With()
-    moved = hot.move(step(row, move, by=by, along=along), by=by, at=at, decision=along.decision, archive_id=along.archive_id, term=along.term)
+    moved = hot.move(
+        step(row, move, by=by, along=along),
+        by=by,
+        at=at,
+        decision=along.decision,
+        archive_id=along.archive_id,
+        bureau_id=along.bureau_id,
+        term=along.term,
+    )
     row.state, row.version = moved.state, moved.version
     return moved
 
@@ -64,11 +74,13 @@ def made(row: Application, move: Move, *, by: Actor, at: datetime, along: With |
 def locked(application_id: UUID, *, by: Actor, action: str) -> Application:
     """Return an application that the policy lets this actor treat so, its row locked.
 
-    Raises Refused: not_found for all others alike, case.own where somebody would decide on their own case.
+    Raises Refused: not_found for all others alike, case.own where somebody would decide on their own case, case.conflict on one they keep away from.
     """
     row = Application.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=application_id).first()
     target = policy.Target(person_id=row.person_id, unit_id=row.unit_id, bureau_id=row.bureau_id) if row else policy.Target()
     found = policy.problems(by, action, target) if row else [Problem("not_found")]
+    if row and not found and action in policy.DECIDING and conflicts.concerns(row, by):
+        found = [Problem("case.conflict")]
     if row is None or found:
         raise Refused(found)
     return row

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from kuaiji.actions import cases
 from kuaiji.actions.cases import With
-from kuaiji.queries import archives, campaigns, forms
+from kuaiji.queries import archives, campaigns, conflicts, forms
 from kuaiji.records import hot, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Decision, DueRow
@@ -44,6 +44,9 @@ def open_case(application_id: UUID, *, by: Actor, at: datetime) -> None:
             raise Refused([Problem("review.at_counter")])
         if row.state == moves.State.SUBMITTED:
             cases.made(row, moves.OPEN, by=by, at=at)
+        elif row.held_at and row.state == moves.State.IN_REVIEW:
+            cases.made(row, moves.RESUME, by=by, at=at)
+            Application.objects.filter(pk=row.pk).update(held_at=None, held_by=None, held_reason="")
         if row.state != moves.State.IN_REVIEW:
             raise Refused([Problem("move.state", "", {"move": moves.OPEN.name, "state": row.state})])
         if hot.claim(by=by, at=at, only=row.pk) is None:
@@ -56,22 +59,32 @@ def taken(row: Application) -> Problem:
 
 
 def open_next(*, by: Actor, at: datetime) -> UUID | None:
-    """Take the oldest case within reach that nobody holds, and return it; None when there is none."""
+    """Take the most urgent case that nobody holds: the actor's own bureaus' first, then those of bureaus below, whose surplus it is (X26).
+
+    Returns None when there is none. Never one's own case, one that stands on one's list of conflicts, or one that is held.
+    """
     with acting(by, at=at):
-        within = policy.reach(by, "review.open")
-        waiting = Application.objects.visible_to(by).select_for_update(skip_locked=True, of=("self",)).filter(state=moves.State.SUBMITTED)
-        for row in waiting.filter(bureau_id__in=within).exclude(person_id=by.person_id).order_by("submitted_at", "id")[:20]:
-            if campaigns.scheme_of(row.edition_id).workflow.review == "online":
-                open_case(row.pk, by=by, at=at)
-                return row.pk
-        return _take_up(within, by=by, at=at)
+        own = frozenset(post.bureau_id for post in by.posts) & policy.reach(by, "review.open")
+        below = policy.reach(by, "review.open") - own
+        return _next(own, by=by, at=at) or _take_up(own, by=by, at=at) or _next(below, by=by, at=at) or _take_up(below, by=by, at=at)
+
+
+def _next(within: Collection[UUID], *, by: Actor, at: datetime) -> UUID | None:
+    waiting = Application.objects.visible_to(by).select_for_update(skip_locked=True, of=("self",)).filter(state=moves.State.SUBMITTED)
+    rows = waiting.filter(bureau_id__in=within).exclude(person_id=by.person_id).exclude(conflicts.concerned(by))
+    for row in rows.order_by("due_at", "submitted_at", "id")[:20]:
+        if campaigns.scheme_of(row.edition_id).workflow.review == "online":
+            open_case(row.pk, by=by, at=at)
+            return row.pk
+    return None
 
 
 def _take_up(within: Collection[UUID], *, by: Actor, at: datetime) -> UUID | None:
     """Go on with a case in review: the actor's own first, then one that its reviewer has left."""
-    rows = Application.objects.visible_to(by).filter(state=moves.State.IN_REVIEW, bureau_id__in=within).exclude(person_id=by.person_id)
+    standing = Application.objects.visible_to(by).filter(state=moves.State.IN_REVIEW, bureau_id__in=within, held_at=None)
+    rows = standing.exclude(person_id=by.person_id).exclude(conflicts.concerned(by))
     free = rows.filter(Q(leased_until=None) | Q(leased_until__lte=at))
-    for row in [*rows.filter(leased_by_id=by.account_id, leased_until__gt=at)[:1], *free.order_by("submitted_at", "id")[:20]]:
+    for row in [*rows.filter(leased_by_id=by.account_id, leased_until__gt=at)[:1], *free.order_by("due_at", "submitted_at", "id")[:20]]:
         if campaigns.scheme_of(row.edition_id).workflow.review == "online" and hot.claim(by=by, at=at, only=row.pk):
             return row.pk
     return None

@@ -1,11 +1,11 @@
 """What reviewers see: the queue of their reach, and a case with what was told, what it changes, and what changed since it was last seen."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kuaiji.queries import appeals, archives, campaigns, forms, readings, spellings
 from kuaiji.queries.appeals import Known
@@ -24,6 +24,7 @@ from kuaiji.rules.problem import Problem, Refused
 PAGE = 50
 COUNTED = 99
 WAITING = ("submitted", "in_review")
+SOON = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,23 @@ class Line:
     again: bool
     holder: str
     held_by_other: bool
+    laid_aside: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A filter of the queue: states, bureaus that narrow the reach, a part of a name or of a receipt.
+
+    `only` is late, soon (a term that ends within two days), held or mine.
+    """
+
+    states: tuple[str, ...] = WAITING
+    bureaus: Collection[UUID] | None = None
+    only: str = ""
+    find: str = ""
+
+
+ALL_WAITING = Wanted()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +98,8 @@ class Case:
     takes_over: list[Known]
     paper_file: str
     held: bool
+    held_by: str
+    held_reason: str
     holder: str
     held_until: datetime | None
 
@@ -94,21 +114,30 @@ class Undoable:
     due_at: datetime
 
 
-def queue(
-    by: Actor,
-    *,
-    at: datetime,
-    after: tuple[datetime, UUID] | None = None,
-    states: tuple[str, ...] = WAITING,
-    bureaus: Collection[UUID] | None = None,
-) -> list[Line]:
-    """Return a page of the cases within reach, oldest first; `after` is the last line's (submitted_at, id), `bureaus` narrows the reach."""
+def queue(by: Actor, *, at: datetime, after: tuple[datetime, UUID] | None = None, wanted: Wanted = ALL_WAITING) -> list[Line]:
+    """Return a page of the cases within reach, oldest first; `after` is the last line's (submitted_at, id)."""
     with acting(by):
-        rows = Application.objects.visible_to(by).filter(state__in=states, bureau_id__in=_within(by, bureaus))
+        rows = matching(by, wanted, at=at)
         if after:
             rows = rows.filter(Q(submitted_at__gt=after[0]) | Q(submitted_at=after[0], id__gt=after[1]))
         found = rows.select_related("person", "campaign", "leased_by").order_by("submitted_at", "id")[:PAGE]
         return [_line(row, by, at) for row in found]
+
+
+def matching(by: Actor, wanted: Wanted, *, at: datetime) -> QuerySet[Application]:
+    """Return all cases that a filter names, within reach. The caller is inside `acting`."""
+    rows = Application.objects.visible_to(by).filter(_ONLY[wanted.only](by, at), state__in=wanted.states, bureau_id__in=_within(by, wanted.bureaus))
+    return rows.filter(Q(person__name__contains=wanted.find) | Q(receipt__icontains=wanted.find)) if wanted.find else rows
+
+
+_ONLY: Mapping[str, Callable[[Actor, datetime], Q]] = {
+    "": lambda _by, _at: Q(),
+    "late": lambda _by, at: Q(due_at__lt=at),
+    "soon": lambda _by, at: Q(due_at__gte=at, due_at__lt=at + SOON),
+    "held": lambda _by, _at: Q(held_at__isnull=False),
+    "mine": lambda by, at: Q(leased_by_id=by.account_id, leased_until__gt=at),
+}
+ONLY = tuple(_ONLY)
 
 
 def counts(by: Actor, *, states: Collection[str], bureaus: Collection[UUID] | None = None) -> dict[str, int]:
@@ -152,6 +181,7 @@ def _line(row: Application, by: Actor, at: datetime) -> Line:
         again=row.first_submitted_at != row.submitted_at,
         holder=_holder(row, at),
         held_by_other=bool(_holder(row, at)) and row.leased_by_id != by.account_id,
+        laid_aside=row.held_at is not None,
     )
 
 
@@ -163,7 +193,13 @@ def _holder(row: Application, at: datetime) -> str:
 def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
     """Return one case within reach. Raises Refused(not_found) for all others alike."""
     with acting(by):
-        row = Application.objects.visible_to(by).select_related("person", "leased_by").filter(pk=application_id).exclude(state="draft").first()
+        row = (
+            Application.objects.visible_to(by)
+            .select_related("person", "leased_by", "held_by")
+            .filter(pk=application_id)
+            .exclude(state="draft")
+            .first()
+        )
         target = policy.Target(person_id=row.person_id, bureau_id=row.bureau_id) if row else policy.Target()
         if row is None or policy.problems(by, "case.read", target):
             raise Refused([Problem("not_found")])
@@ -192,6 +228,8 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
             takes_over=_others(row, scheme.slug, now) if row.state not in moves.FINAL else [],
             paper_file=(row.paper_file or {}).get("place", ""),
             held=bool(_holder(row, at)) and row.leased_by_id == by.account_id,
+            held_by=row.held_by.name if row.held_by else "",
+            held_reason=row.held_reason,
             holder=_holder(row, at),
             held_until=row.leased_until if _holder(row, at) else None,
         )

@@ -69,6 +69,9 @@ OPEN = Move("open", frozenset({State.SUBMITTED}), State.IN_REVIEW, _DECIDERS)
 APPROVE = Move("approve", frozenset({State.IN_REVIEW}), State.DECIDED, _DECIDERS)
 SEND_BACK = Move("send_back", frozenset({State.IN_REVIEW}), State.DECIDED, _DECIDERS, needs_reason=True)
 REFUSE = Move("refuse", frozenset({State.IN_REVIEW}), State.DECIDED, _DECIDERS, needs_reason=True)
+TRANSFER = Move("transfer", frozenset({State.SUBMITTED, State.IN_REVIEW}), State.SUBMITTED, _DECIDERS, needs_reason=True)
+HOLD = Move("hold", frozenset({State.IN_REVIEW}), State.IN_REVIEW, _DECIDERS, needs_reason=True)
+RESUME = Move("resume", frozenset({State.IN_REVIEW}), State.IN_REVIEW, _DECIDERS)
 UNDO = Move("undo", frozenset({State.DECIDED}), State.IN_REVIEW, _DECIDERS)
 CARRY_OUT_APPROVAL = Move("carry_out_approval", frozenset({State.DECIDED}), State.APPROVED, _CLOCK)
 CARRY_OUT_RETURN = Move("carry_out_return", frozenset({State.DECIDED}), State.RETURNED, _CLOCK)
@@ -85,6 +88,9 @@ APPLICATION = (
     APPROVE,
     SEND_BACK,
     REFUSE,
+    TRANSFER,
+    HOLD,
+    RESUME,
     UNDO,
     CARRY_OUT_APPROVAL,
     CARRY_OUT_RETURN,

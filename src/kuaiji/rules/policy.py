@@ -60,6 +60,9 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "review.open": _REVIEWERS,
     "review.decide": _REVIEWERS,
     "certificate.record": _REVIEWERS | _COUNTER,
+    "review.hold": _REVIEWERS,
+    "review.transfer": _REVIEWERS,
+    "conflict.keep": _REVIEWERS | _COUNTER,
     "number.reveal": _REVIEWERS | _COUNTER,
     "counter.open": _COUNTER,
     "counter.confirm": _COUNTER,
@@ -71,7 +74,7 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
 }
 
 
-DECIDING = frozenset({"review.open", "review.decide", "counter.open", "counter.confirm", "certificate.record"})
+DECIDING = frozenset({"review.open", "review.decide", "review.hold", "review.transfer", "counter.open", "counter.confirm", "certificate.record"})
 """What nobody does on a case of their own."""
 
 

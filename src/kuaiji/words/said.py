@@ -29,6 +29,8 @@ def said(problems: Iterable[Problem], lang: str, labels: Mapping[str, str] | Non
 
 
 def why(told: Mapping[str, str], texts: Mapping[str, str], lang: str) -> str:
-    """Say one reason: the text of its code, from `texts` or else the units' list, and beside it the words of whoever gave it."""
+    """Say one reason: the text of its code, from `texts` or else the units' list, with the words of whoever gave it; these alone without a code."""
+    if not told["code"]:
+        return told["text"]
     text = texts.get(told["code"]) or t(f"unit.reason.{told['code']}", lang)
     return t("values.beside", lang, text=text, more=told["text"]) if told.get("text") else text

@@ -9,6 +9,7 @@ from kuaiji.records.models.bureau import Bureau, BureauDivision, BureauSuccessio
 from kuaiji.records.models.campaign import Campaign, CampaignEdition, Edition, Notice
 from kuaiji.records.models.case import Decision, Event, Finding, ProgressDelta, ReturnItem
 from kuaiji.records.models.certificate import CertificateLook
+from kuaiji.records.models.conflict import Conflict
 from kuaiji.records.models.evidence import EvidenceFile
 from kuaiji.records.models.handover import Handover
 from kuaiji.records.models.historic import HistoricBatch, HistoricRow
@@ -50,6 +51,7 @@ __all__ = [
     "Campaign",
     "CampaignEdition",
     "CertificateLook",
+    "Conflict",
     "Decision",
     "DueRow",
     "Edition",

@@ -47,6 +47,10 @@ class Application(Row):
     leased_by = models.ForeignKey("records.Account", on_delete=models.PROTECT, null=True, related_name="leases")
     leased_until = models.DateTimeField(null=True)
 
+    held_at = models.DateTimeField(null=True)
+    held_by = models.ForeignKey("records.Account", on_delete=models.PROTECT, null=True, related_name="held")
+    held_reason = models.CharField(max_length=500, default="")
+
     counter = models.JSONField(null=True)
     printed_version = models.PositiveIntegerField(null=True)
     printed_at = models.DateTimeField(null=True)
@@ -73,6 +77,10 @@ class Application(Row):
             models.CheckConstraint(
                 condition=Q(leased_by__isnull=True, leased_until__isnull=True) | Q(leased_by__isnull=False, leased_until__isnull=False),
                 name="application_lease_has_holder_and_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(held_at__isnull=True, held_by__isnull=True) | Q(held_at__isnull=False, held_by__isnull=False),
+                name="application_held_has_holder_and_time",
             ),
         ]
         indexes = [

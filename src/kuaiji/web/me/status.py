@@ -20,7 +20,18 @@ from kuaiji.web.visits import Visit
 from kuaiji.words import pick
 
 SAID = frozenset(
-    {"submit", "submit_to_unit", "withdraw", "confirm", "dispute", "pass_silence", "carry_out_approval", "carry_out_return", "carry_out_refusal"}
+    {
+        "submit",
+        "submit_to_unit",
+        "transfer",
+        "withdraw",
+        "confirm",
+        "dispute",
+        "pass_silence",
+        "carry_out_approval",
+        "carry_out_return",
+        "carry_out_refusal",
+    }
 )
 COLOURS = {
     State.DRAFT: "grey",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from kuaiji import words
-from kuaiji.actions import reveals, reviews
+from kuaiji.actions import reveals, reviews, setting_aside
 from kuaiji.actions.reviews import Reason
 from kuaiji.queries import bureaus
 from kuaiji.queries import reviews as queries
@@ -19,7 +19,7 @@ from kuaiji.rules.moves import State
 from kuaiji.rules.problem import Refused
 from kuaiji.web import prints
 from kuaiji.web.moments import clock, moment
-from kuaiji.web.staff import certificates, sheet
+from kuaiji.web.staff import certificates, looking, sheet
 from kuaiji.web.staff.desk import Desk, at_desk
 from kuaiji.web.staff.queue import to_next
 
@@ -45,11 +45,42 @@ def open_case(desk: Desk, case_id: UUID) -> HttpResponse:
 @at_desk
 def decide(desk: Desk, case_id: UUID) -> HttpResponse:
     def act() -> HttpResponse:
-        told = chosen(desk) if desk.request.POST.get("verdict") != "approve" else []
+        approves = desk.request.POST.get("verdict") == "approve"
+        if approves:
+            looking.check(desk.request.POST.get("shown", ""), case_id, at=desk.at)
+        told = [] if approves else chosen(desk)
         reviews.decide(case_id, desk.request.POST.get("verdict", ""), reasons=told, by=desk.by, at=desk.at)
         return to_next(desk)
 
     return desk.tried(act, lambda refused: show(desk, case_id, refused))
+
+
+@require_POST
+@at_desk
+def transfer(desk: Desk, case_id: UUID) -> HttpResponse:
+    def act() -> HttpResponse:
+        setting_aside.transfer(case_id, _id(desk.request.POST.get("bureau", "")), desk.request.POST.get("why", ""), by=desk.by, at=desk.at)
+        return to_next(desk)
+
+    return desk.tried(act, lambda refused: show(desk, case_id, refused, aside="transfer"))
+
+
+@require_POST
+@at_desk
+def hold(desk: Desk, case_id: UUID) -> HttpResponse:
+    def act() -> HttpResponse:
+        setting_aside.hold(case_id, desk.request.POST.get("why", ""), by=desk.by, at=desk.at)
+        return to_next(desk)
+
+    return desk.tried(act, lambda refused: show(desk, case_id, refused, aside="hold"))
+
+
+def _id(text: str) -> UUID:
+    """Return the id that was chosen; one of nothing for what is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return UUID(int=0)
 
 
 @require_POST
@@ -87,11 +118,13 @@ def chosen(desk: Desk) -> list[Reason]:
     return [Reason(place, code, desk.request.POST.get(f"words:{place}", "").strip()[:500]) for place, _, code in pairs]
 
 
-def show(desk: Desk, case_id: UUID, refused: Refused | None = None, *, shown: Mapping[str, str] | None = None) -> HttpResponse:
+def show(desk: Desk, case_id: UUID, refused: Refused | None = None, *, shown: Mapping[str, str] | None = None, aside: str = "") -> HttpResponse:
     """Show the case; after a refusal with everything that is against it and what was ticked."""
     found = queries.case(case_id, by=desk.by, at=desk.at)
     problems = desk.said(refused.problems, found.form.scheme) if refused else []
-    return desk.page("staff/case.html", facts(desk, found, shown=shown or {}) | {"problems": problems}, status=422 if refused else 200)
+    return desk.page(
+        "staff/case.html", facts(desk, found, shown=shown or {}) | {"problems": problems, "aside": aside}, status=422 if refused else 200
+    )
 
 
 def facts(desk: Desk, found: Case, *, shown: Mapping[str, str]) -> dict[str, Any]:
@@ -101,6 +134,7 @@ def facts(desk: Desk, found: Case, *, shown: Mapping[str, str]) -> dict[str, Any
     wanted = desk.request.GET.get("picture", "1")
     current = next((each for each in pictures if str(each.n) == wanted), pictures[0] if pictures else None)
     posted = desk.request.POST
+    began = looking.since(posted.get("shown", ""), found.form.id, at=desk.at)
     return {
         "case": found,
         "scheme": scheme,
@@ -123,6 +157,11 @@ def facts(desk: Desk, found: Case, *, shown: Mapping[str, str]) -> dict[str, Any
         "purposes": [(each, words.t(f"staff.purpose.{each}", lang)) for each in reveals.PURPOSES],
         "here": reverse("staff-case", kwargs={"case_id": found.form.id}),
         **certificates.facts(desk, found),
+        "elsewhere": [(str(each.id), words.pick(each.name, lang)) for each in bureaus.of_scheme(scheme.slug) if each.id != found.bureau_id],
+        "looked": looking.token(found.form.id, began),
+        "wait": looking.left(began, at=desk.at),
+        "typed_aside": {"bureau": posted.get("bureau", ""), "why": posted.get("why", "")},
+        "why": _why(desk, found) if desk.request.GET.get("given") == "yes" and found.held else "",
         **_can(desk, found),
     }
 
@@ -138,6 +177,13 @@ def _can(desk: Desk, found: Case) -> dict[str, bool]:
         "can_reveal": policy.allows(desk.by, "number.reveal", target),
         "at_counter": not online and policy.allows(desk.by, "counter.open", target),
     }
+
+
+def _why(desk: Desk, found: Case) -> str:
+    """Say why just this case was given to this reviewer."""
+    own = found.bureau_id in {post.bureau_id for post in desk.by.posts}
+    late = found.due_at is not None and found.due_at < desk.at
+    return words.t(f"staff.case.given.{'late' if late else 'oldest' if own else 'below'}", desk.lang)
 
 
 def _findings(found: Case, lang: str) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ from kuaiji.rules.scheme import Scheme
 from kuaiji.web import actors, faults, language, routes
 from kuaiji.words import Said
 
-NAV = ("staff", "staff-queue", "staff-counter", "staff-archives", "staff-appeals")
+NAV = ("staff", "staff-queue", "staff-counter", "staff-archives", "staff-appeals", "staff-conflicts")
 TOO_OFTEN = "limit"
 
 

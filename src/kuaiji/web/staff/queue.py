@@ -24,14 +24,20 @@ def queue(desk: Desk) -> HttpResponse:
     state = asked.get("state", WAITING) if asked.get("state", WAITING) in STATES else WAITING
     known = bureaus.several(desk.by.reach)
     bureau = next((each for each in known if str(each.id) == asked.get("bureau", "")), None)
-    lines = reviews.queue(desk.by, at=desk.at, after=marked(asked.get("after", "")), states=STATES[state], bureaus=[bureau.id] if bureau else None)
-    narrowed = {"state": state, **({"bureau": str(bureau.id)} if bureau else {})}
+    only, find = asked.get("only", "") if asked.get("only", "") in reviews.ONLY else "", asked.get("find", "").strip()[:40]
+    wanted = reviews.Wanted(states=STATES[state], bureaus=[bureau.id] if bureau else None, only=only, find=find)
+    lines = reviews.queue(desk.by, at=desk.at, after=marked(asked.get("after", "")), wanted=wanted)
+    chosen = {"state": state, "bureau": str(bureau.id) if bureau else "", "only": only, "find": find}
+    narrowed = {name: value for name, value in chosen.items() if value}
     more = {**narrowed, "after": mark(lines[-1].submitted_at, lines[-1].id)} if len(lines) == reviews.PAGE else None
     facts = {
         "state": state,
         "states": [(each, words.t(f"staff.state.{each}", desk.lang)) for each in STATES],
         "bureaus": [(str(each.id), words.pick(each.name, desk.lang)) for each in known],
         "bureau": str(bureau.id) if bureau else "",
+        "only": only,
+        "onlies": [(each, words.t(f"staff.queue.only.{each or 'all'}", desk.lang)) for each in reviews.ONLY],
+        "find": find,
         "rows": [_row(desk, line, known) for line in lines],
         "first": f"{reverse('staff-queue')}?{urlencode(narrowed)}" if asked.get("after") else "",
         "next": f"{reverse('staff-queue')}?{urlencode(more)}" if more else "",
@@ -51,7 +57,7 @@ def take_next(desk: Desk) -> HttpResponse:
 def to_next(desk: Desk) -> HttpResponse:
     """Go on with the next case, or back to the queue where there is none."""
     found = acts.open_next(by=desk.by, at=desk.at)
-    return desk.to("staff-case", case_id=found) if found else desk.to("staff-queue", tail="?none=yes")
+    return desk.to("staff-case", case_id=found, tail="?given=yes") if found else desk.to("staff-queue", tail="?none=yes")
 
 
 def _row(desk: Desk, line: reviews.Line, known: list[Shown]) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kuaiji.web.staff import appeals, archives, cases, certificates, counter, home, queue
+from kuaiji.web.staff import appeals, archives, cases, certificates, conflicts, counter, home, queue
 
 urlpatterns = [
     path("staff/", home.home, name="staff"),
@@ -11,11 +11,16 @@ urlpatterns = [
     path("staff/cases/<uuid:case_id>/", cases.case, name="staff-case"),
     path("staff/cases/<uuid:case_id>/open/", cases.open_case, name="staff-case-open"),
     path("staff/cases/<uuid:case_id>/decide/", cases.decide, name="staff-case-decide"),
+    path("staff/cases/<uuid:case_id>/transfer/", cases.transfer, name="staff-case-transfer"),
+    path("staff/cases/<uuid:case_id>/hold/", cases.hold, name="staff-case-hold"),
     path("staff/cases/<uuid:case_id>/undo/", cases.undo, name="staff-case-undo"),
     path("staff/cases/<uuid:case_id>/print/", cases.print_case, name="staff-case-print"),
     path("staff/cases/<uuid:case_id>/certificates/", certificates.record, name="staff-case-certificates"),
     path("staff/cases/<uuid:case_id>/certificates/<slug:key>/", certificates.picture, name="staff-case-certificate"),
     path("staff/cases/<uuid:case_id>/reveal/", cases.reveal, name="staff-case-reveal"),
+    path("staff/conflicts/", conflicts.listed, name="staff-conflicts"),
+    path("staff/conflicts/keep/", conflicts.keep, name="staff-conflict-keep"),
+    path("staff/conflicts/<uuid:conflict_id>/end/", conflicts.end, name="staff-conflict-end"),
     path("staff/counter/", counter.desk, name="staff-counter"),
     path("staff/counter/scan/", counter.scan, name="staff-counter-scan"),
     path("staff/counter/<uuid:case_id>/", counter.case, name="staff-counter-case"),

@@ -1,8 +1,9 @@
 /* The desks of staff: single keys, the pictures of a case without loading the page, seconds that run. Nothing here is needed.
    [data-key=a] is pressed by that key while no field has the focus; [data-picture] leads to a picture (data-url, data-label), digits and arrows too;
-   [data-undo] counts its [data-seconds] down; [data-chosen] counts the ticked reasons. */
+   a summary opens and gives its first field the focus; [data-wait] opens after so many seconds; [data-undo] counts its [data-seconds] down; [data-chosen] counts the ticked reasons. */
 (() => {
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const singles = () => { try { return localStorage.getItem("kj-keys") !== "off"; } catch { return true; } };
   const typing = (node) => node.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
 
   const pane = document.querySelector("[data-evidence]");
@@ -32,8 +33,14 @@
     for (const thumb of thumbs) thumb.addEventListener("click", (event) => { event.preventDefault(); show(thumb); });
   }
 
+  const press = (button) => {
+    button.click();
+    const box = button.matches("summary") && button.parentNode.open && button.parentNode.querySelector("select, input:not([type=hidden])");
+    if (box) box.focus();
+  };
+
   document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+    if (event.isComposing || event.keyCode === 229 || !singles() || document.querySelector("dialog[open]") || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const key = event.key.toLowerCase();
     if (key === "arrowright") step(1);
     else if (key === "arrowleft") step(-1);
@@ -43,7 +50,7 @@
     else {
       const button = /^[a-z]$/.test(key) && document.querySelector(`[data-key=${key}]`);
       if (!button || event.repeat) return;
-      button.click();
+      press(button);
     }
     event.preventDefault();
   });
@@ -56,6 +63,18 @@
       seconds.textContent = left;
       if (!left) { clearInterval(run); form.hidden = true; }
     }, 1000);
+  }
+
+  for (const button of all("[data-wait]")) {
+    const label = button.firstChild;
+    const said = label.data;
+    let seconds = Number(button.dataset.wait);
+    const run = () => {
+      button.disabled = seconds > 0;
+      label.data = seconds > 0 ? button.dataset.words.replace("{seconds}", seconds) : said;
+      if (seconds-- > 0) setTimeout(run, 1000);
+    };
+    run();
   }
 
   const chosen = document.querySelector("[data-chosen]");

@@ -1,0 +1,54 @@
+"""Conflicts of interest that staff have put on record: which cases are kept from them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from kuaiji.records import sealed
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Account, Application, Conflict, PersonNumber
+from kuaiji.records.numbers import number_hashes
+from kuaiji.rules.actor import Actor
+from kuaiji.rules.numbers import mask
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One entry as its owner sees it: a masked number, or a unit's code."""
+
+    id: UUID
+    whom: str
+    note: str
+    since: datetime
+
+
+def own(by: Actor) -> list[Kept]:
+    """Return the actor's standing entries, newest first."""
+    with acting(by):
+        return [Kept(row.pk, row.unit.credit_code if row.unit else mask(_number(row)), row.note, row.since) for row in _standing(by)]
+
+
+def concerned(by: Actor) -> Q:
+    """Return which applications the actor's list keeps from them; nothing for an empty list. The caller is inside `acting`."""
+    rows = _standing(by)
+    if not rows:
+        return Q(pk__in=())
+    hashes = [each for row in rows if row.number_sealed for each in number_hashes("resident_id", _number(row)).all]
+    people = PersonNumber.objects.filter(Q(hash__in=hashes) | Q(hash_next__in=hashes)).values("person_id")
+    accounts = Account.objects.filter(id_number_hash__in=hashes).values("pk")
+    return Q(unit_id__in=[row.unit_id for row in rows if row.unit_id]) | Q(person_id__in=people) | Q(account_id__in=accounts)
+
+
+def concerns(row: Application, by: Actor) -> bool:
+    """Say whether an application is one of those. The caller is inside `acting`."""
+    return Application.objects.filter(concerned(by), pk=row.pk).exists()
+
+
+def _standing(by: Actor) -> list[Conflict]:
+    return list(Conflict.objects.visible_to(by).filter(account_id=by.account_id, ended_at=None).select_related("unit").order_by("-since"))
+
+
+def _number(row: Conflict) -> str:
+    return sealed.take(row, "number_sealed")
