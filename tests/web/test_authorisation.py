@@ -28,7 +28,13 @@ OBJECTS = {"case_id", "archive_id", "file_id", "appeal_id"}
 OTHERS = {"section": "work", "row": "k3f9", "token": "none", "key": "none", "handover_id": uuid4()}
 NOT_THERE = {"row", "token", "key", "handover_id"}
 """What else stands in an address; of these nothing is there, so that even who may ask is told so."""
-WANTS_MORE = {"apply_files", "apply_row_add", "me_account_end", "staff-appeal-file"}  # a body; a section that has rows; which session; a picture
+WANTS_MORE = {
+    "apply_files",
+    "apply_row_add",
+    "me_account_end",
+    "staff-appeal-file",
+    "apply_settle",
+}  # a body; rows; which session; a picture; an answer
 OWN_ACCOUNTS = {"me_phone", "me_phone_code", "me_correct", "me_number", "me_wechat_end"}  # not where the pass keeps them
 
 

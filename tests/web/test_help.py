@@ -24,7 +24,7 @@ PUBLIC = (
 )
 # Names that stay: the pass, made-up helpers, buttons as they are named on Chinese screens, and the languages' own names.
 STAY = re.compile(
-    r"i厦门|样例.|厦门市湖里区[^<]*窗口|简体中文|繁體中文|简|繁|开始填写|个人基本信息|仍要使用|查询进度|忘记密码|单位登录|厦门市财政局|会计人员信息采集"
+    r"i厦门|样例.|厦门市湖里区[^<]*窗口|简体中文|繁體中文|简|繁|开始填写|个人基本信息|仍要使用|查询进度|忘记密码|单位登录|厦门市财政局|会计人员信息采集|财[办会]+〔[0-9]+〕[0-9]+号"
 )
 
 

@@ -13,4 +13,4 @@ def test_a_body_that_is_no_object_is_an_empty_one(text):
     request = RequestFactory().post("/", text.encode(), content_type="application/json")
 
     assert typed.edits(typed.body(request).get("changes")) == []
-    assert typed.read(RequestFactory().post("/", {"ns": text}), ["work.school"]).edits == []
+    assert typed.read(RequestFactory().post("/", {"ns": text, "was": text}).POST, ["work.school"]).edits == []

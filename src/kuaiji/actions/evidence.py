@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -57,16 +58,7 @@ def clean(*, file_id: UUID, by: Actor, at: datetime, lasting: bool = True) -> No
     bundle = msgspec.msgpack.encode((*made.pages, *made.copies))
     name = kept.put(bundle, kind="clean")
     checked = checks.check(_asked(row), made, coded)
-    facts = {
-        "path": row.path,
-        "n": row.n,
-        "state": "refused" if checked.refused else "clean",
-        "refusal": checked.refused[0].code if checked.refused else "",
-        "findings": msgspec.to_builtins(checked),
-        "clean_key": name,
-        "clean_sha256": hashlib.sha256(bundle).hexdigest(),
-        "pages": len(made.pages),
-    }
+    facts = _facts(row, checked) | {"clean_key": name, "clean_sha256": hashlib.sha256(bundle).hexdigest(), "pages": len(made.pages)}
     with acting(by, at=at):
         waiting = EvidenceFile.objects.filter(pk=row.pk, state="checking", removed_at=None)
         if waiting.update(**facts, width=made.pages[0].width, height=made.pages[0].height):
@@ -75,6 +67,16 @@ def clean(*, file_id: UUID, by: Actor, at: datetime, lasting: bool = True) -> No
                 defer("evidence.read", file_id=row.pk)
         else:
             kept.remove(name)  # removed meanwhile, or somebody else was quicker
+
+
+def _facts(row: EvidenceFile, checked: Checked) -> dict[str, Any]:
+    return {
+        "path": row.path,
+        "n": row.n,
+        "state": "refused" if checked.refused else "clean",
+        "refusal": checked.refused[0].code if checked.refused else "",
+        "findings": msgspec.to_builtins(checked),
+    }
 
 
 def _made(row: EvidenceFile, original: bytes, *, by: Actor, at: datetime) -> tuple[pictures.Clean, tuple[Finding, ...]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -193,16 +194,7 @@ def _holder(row: Application, at: datetime) -> str:
 def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
     """Return one case within reach. Raises Refused(not_found) for all others alike."""
     with acting(by):
-        row = (
-            Application.objects.visible_to(by)
-            .select_related("person", "leased_by", "held_by")
-            .filter(pk=application_id)
-            .exclude(state="draft")
-            .first()
-        )
-        target = policy.Target(person_id=row.person_id, bureau_id=row.bureau_id) if row else policy.Target()
-        if row is None or policy.problems(by, "case.read", target):
-            raise Refused([Problem("not_found")])
+        row = _readable(application_id, by)
         scheme = campaigns.scheme_of(row.edition_id)
         before = _before(row)
         now = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
@@ -233,6 +225,15 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
             holder=_holder(row, at),
             held_until=row.leased_until if _holder(row, at) else None,
         )
+
+
+def _readable(application_id: UUID, by: Actor) -> Any:
+    rows = Application.objects.visible_to(by).select_related("person", "leased_by", "held_by")
+    row = rows.filter(pk=application_id).exclude(state="draft").first()
+    target = policy.Target(person_id=row.person_id, bureau_id=row.bureau_id) if row else policy.Target()
+    if row is None or policy.problems(by, "case.read", target):
+        raise Refused([Problem("not_found")])
+    return row
 
 
 def _others(row: Application, scheme: str, answers: Mapping[str, str]) -> list[Known]:

@@ -14,6 +14,8 @@ from kuaiji.words import Said
 
 DATABASE_SECONDS = 2
 
+TOO_OFTEN = "limit"
+
 
 def page(request: HttpRequest, status: int, *, said: tuple[Said, ...] = (), wait_seconds: int = 0, reference: str = "") -> HttpResponse:
     """Answer with an error page: 403, 404, 409, 422, 429, 500 or 503."""
@@ -40,7 +42,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Answer a refusal that no page answered itself: 404 for what is not there or not theirs, else 422 with every reason."""
+    """Answer a refusal that no page answered itself: 404 for what is not there or not theirs, 429 for too often, else 422 with every reason."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         return get_response(request)
@@ -49,10 +51,15 @@ def middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
     return answer
 
 
+def status(fault: Refused, other: int = 422) -> int:
+    """Return what a refusal answers with: 429 where somebody came too often."""
+    return 429 if any(problem.code == TOO_OFTEN for problem in fault.problems) else other
+
+
 def refused(request: HttpRequest, fault: Exception) -> HttpResponse | None:
     """Say why something was not done; any other fault is a bug and flies on."""
     if not isinstance(fault, Refused):
         return None
     if any(problem.code == "not_found" for problem in fault.problems):
         return page(request, 404)
-    return page(request, 422, said=tuple(words.said(fault.problems, language.current())))
+    return page(request, status(fault), said=tuple(words.said(fault.problems, language.current())))

@@ -19,7 +19,6 @@ from kuaiji.web import actors, faults, language, routes
 from kuaiji.words import Said
 
 NAV = ("staff", "staff-queue", "staff-counter", "staff-archives", "staff-appeals", "staff-conflicts")
-TOO_OFTEN = "limit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,6 @@ def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         except Refused as refused:
             if any(problem.code == "not_found" for problem in refused.problems):
                 raise Http404 from refused
-            status = 429 if any(problem.code == TOO_OFTEN for problem in refused.problems) else 409
-            return faults.page(request, status, said=tuple(desk.said(refused.problems)))
+            return faults.page(request, faults.status(refused, 409), said=tuple(desk.said(refused.problems)))
 
     return answer
