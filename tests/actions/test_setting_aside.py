@@ -71,6 +71,21 @@ def test_a_case_passed_on_is_the_other_bureaus_and_its_person_is_told(reviewer):
         assert life.application(by).archive.bureau_id == to
 
 
+def test_a_held_case_that_is_passed_on_is_held_no_more(reviewer):
+    life.student()
+    case = reviews.open_next(by=reviewer, at=make.AT)
+    setting_aside.hold(case, "等本人补证", by=reviewer, at=make.AT)
+
+    setting_aside.transfer(case, bureaus.by_key("chongqing/wanzhou"), "单位在万州", by=reviewer, at=LATER)
+
+    there = make.staff("chongqing", "wanzhou")
+    assert cases.case(case, by=there, at=LATER).held_reason == ""
+    assert reviews.open_next(by=there, at=LATER) == case
+    assert cases.queue(there, at=LATER, wanted=cases.Wanted(only="held")) == []
+    left = LATER + timedelta(hours=1)
+    assert reviews.open_next(by=make.staff("chongqing", "wanzhou", name="审核员乙"), at=left) == case  # its reviewer has left it
+
+
 @pytest.mark.parametrize(("to", "why", "code"), [("wanzhou", " ", "case.why"), ("yuzhong", "错", "bureau.other"), ("", "错", "bureau.other")])
 def test_passing_on_wants_a_reason_and_another_bureau(reviewer, to, why, code):
     life.student()

@@ -46,7 +46,6 @@ def open_case(application_id: UUID, *, by: Actor, at: datetime) -> None:
             cases.made(row, moves.OPEN, by=by, at=at)
         elif row.held_at and row.state == moves.State.IN_REVIEW:
             cases.made(row, moves.RESUME, by=by, at=at)
-            Application.objects.filter(pk=row.pk).update(held_at=None, held_by=None, held_reason="")
         if row.state != moves.State.IN_REVIEW:
             raise Refused([Problem("move.state", "", {"move": moves.OPEN.name, "state": row.state})])
         if hot.claim(by=by, at=at, only=row.pk) is None:
