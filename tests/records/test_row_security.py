@@ -5,7 +5,7 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError, ProgrammingError
 
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Application, Archive, ArchiveBasics, Event, EvidenceFile, Message, Person, PersonNumber, Reading
+from kuaiji.records.models import Application, Archive, ArchiveBasics, AssertedName, Event, EvidenceFile, Message, Person, PersonNumber, Reading
 from kuaiji.rules.actor import ANONYMOUS, Actor, Assurance
 from records import rows
 
@@ -44,6 +44,16 @@ def test_without_an_actor_there_are_no_rows(cast):
 def test_an_anonymous_actor_meets_no_rows(cast):
     with acting(ANONYMOUS):
         assert set(counts().values()) == {0}
+
+
+def test_what_was_read_and_what_others_call_a_person_is_deleted_by_nobody_at_a_desk(cast, maker):
+    with acting(maker):
+        AssertedName.objects.create(person=cast["a"]["person"], spelling="YANGLI", system="pass", since=rows.AT)
+    with acting(rows.as_reviewer(cast["a"]["bureau"].id)):
+        Reading.objects.all().delete()
+        assert Reading.objects.count() == 1
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic(), acting(rows.as_reviewer(cast["a"]["bureau"].id)):
+        AssertedName.objects.all().delete()
 
 
 def test_the_connection_is_bound_by_row_security():

@@ -10,7 +10,7 @@ from django.test import Client
 
 import corpus
 import make
-from kuaiji.actions import applications, clock, handovers
+from kuaiji.actions import applications, clock, handovers, logins
 from kuaiji.queries import forms
 from kuaiji.records.acting import acting
 from kuaiji.records.models import AuditRow, Handover
@@ -110,6 +110,21 @@ def test_a_code_ends_after_ten_minutes_and_when_it_is_taken_back(client, by):
     assert phone.get("/chongqing/phone/").status_code == 410
     assert phone.post("/chongqing/phone/", {f"file:{PROOF}#front": picture()}).status_code == 410
     assert "二维码已经失效" in client.get(url).content.decode()
+
+
+def test_a_phone_is_shut_out_with_the_sessions_of_the_account(client, by):
+    """Whoever ends every other session, or gets an account back, leaves no phone in it (SEC-11)."""
+    _, code = offered(client)
+    phone = Client()
+    phone.post(code)
+    assert phone.get("/chongqing/phone/").status_code == 200
+    _, waiting = offered(client, "person.portrait")
+
+    logins.end_others(but=client.session.session_key, by=by, at=clock.now())
+
+    assert phone.post("/chongqing/phone/", {f"file:{PROOF}#front": picture()}).status_code == 410
+    assert Client().post(waiting).status_code == 410
+    assert files(by) == {}
 
 
 def test_a_phone_sees_and_sends_nothing_else(client, by):

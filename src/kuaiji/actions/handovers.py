@@ -9,7 +9,7 @@ from uuid import UUID
 from kuaiji.actions import limits
 from kuaiji.queries import forms
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Handover
+from kuaiji.records.models import Account, Handover
 from kuaiji.rules.actor import Actor, system
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Document, spelled
@@ -45,7 +45,9 @@ def offer(*, slug: str, path: str, by: Actor, at: datetime) -> Offered:
         limits.count([(limits.HANDOVER, str(by.own_account))], at=at)
         Handover.objects.visible_to(by).filter(application_id=form.id, path=path, ended_at=None).update(ended_at=at)
         secret = secrets.token_urlsafe(24)
-        row = Handover(application_id=form.id, account_id=by.own_account, path=path, secret_hash=_hash(secret), created_at=at, expires_at=at + LASTS)
+        account = Account.objects.visible_to(by).get(pk=by.own_account)
+        row = Handover(application_id=form.id, account=account, epoch=account.session_epoch, path=path, created_at=at, expires_at=at + LASTS)
+        row.secret_hash = _hash(secret)
         row.save(force_insert=True)
         return Offered(row.pk, secret, row.expires_at)
 

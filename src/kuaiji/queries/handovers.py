@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from kuaiji.queries import accounts
 from kuaiji.records.acting import acting
 from kuaiji.records.models import EvidenceFile, Handover
@@ -54,7 +56,8 @@ def held(phone: str, *, at: datetime) -> Held:
 
 def _held(found: dict[str, str | None], *, at: datetime) -> Held:
     with acting(READER):
-        row = Handover.objects.filter(**found, ended_at=None, expires_at__gt=at).first()
+        live = Handover.objects.filter(ended_at=None, expires_at__gt=at, epoch=F("account__session_epoch"))
+        row = live.filter(**found).first()
         by = accounts.actor(row.account_id, at=at) if row else None
         if row is None or by is None or by.person_id is None:
             raise Refused([Problem("handover.over")])

@@ -8,12 +8,16 @@ from kuaiji.records.models.row import HashField, Row, in_order, not_blank
 
 
 class Handover(Row):
-    """A leave by a secret that stands in a QR code: taken up by one browser once, for one document of one draft, and ended by either side."""
+    """A leave by a secret that stands in a QR code: taken up by one browser once, for one document of one draft, and ended by either side.
+
+    It ends with its account's sessions: `epoch` is theirs as it was given.
+    """
 
     VISIBLE: ClassVar = {"account": "account"}
 
     application = models.ForeignKey("records.Application", on_delete=models.PROTECT, related_name="handovers")
     account = models.ForeignKey("records.Account", on_delete=models.PROTECT, related_name="handovers")
+    epoch = models.PositiveIntegerField(default=0)
     path = models.CharField(max_length=160)
     secret_hash = HashField()
     phone_hash = HashField(null=True)
