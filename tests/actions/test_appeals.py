@@ -8,7 +8,7 @@ import corpus
 import make
 from actions.doors import AT, CALLER, NUMBER, PHONE, last_code, minutes, registered, scheme, texts, typed
 from actions.test_holders import prove
-from kuaiji.actions import accounts, appeal_files, appeals, applications, people
+from kuaiji.actions import accounts, appeal_files, appeals, applications, conflicts, limits, people
 from kuaiji.actions.appeals import Verdict
 from kuaiji.queries import accounts as found
 from kuaiji.queries import appeals as queries
@@ -224,6 +224,26 @@ def test_pictures_go_with_an_appeal_and_are_deleted_a_month_after_it(clerk):
     assert appeal_files.sweep(at=minutes(60 * 24 * 31)) == 1
 
     assert queries.shown(key, by=clerk).files == []
+
+
+def test_nobody_settles_the_appeal_of_whom_they_keep_away_from(clerk):
+    key = queries.find(filed(AT), by=clerk)
+    conflicts.keep(NUMBER, "配偶", by=clerk, at=AT)
+
+    with pytest.raises(Refused, match=r"case\.conflict"):
+        appeals.settle(key, Verdict(grant=True, seen=SEEN), by=clerk, at=minutes(1))
+
+
+def test_what_is_no_picture_is_not_opened_for_ever():
+    """Each try costs the worker that opens it."""
+    make.jurisdiction("chongqing")
+    number = filed(AT)
+    for _ in range(limits.APPEAL_PICTURE.most):
+        with pytest.raises(Refused, match=r"file\.type"):
+            appeal_files.add(number, b"no picture", at=minutes(2))
+
+    with pytest.raises(Refused, match="limit"):
+        appeal_files.add(number, corpus.picture(), at=minutes(2))
 
 
 def test_an_appeal_takes_six_pictures_and_nothing_once_it_is_settled(clerk):

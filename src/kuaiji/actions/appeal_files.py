@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from kuaiji.actions import evidence
+from kuaiji.actions import evidence, limits
 from kuaiji.adapters import pictures, vault
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Appeal, AppealFile
@@ -20,10 +20,11 @@ KEPT = timedelta(days=30)
 def add(number: str, data: bytes, *, at: datetime) -> None:
     """Keep the clean copy of one picture with an open appeal, by the number that its browser was given.
 
-    Raises Refused: not_found, files.page_full, file.empty, and what `pictures` says.
+    Raises Refused: limit, not_found, files.page_full, file.empty, and what `pictures` says.
     """
     if not data:
         raise Refused([Problem("file.empty", "file")])
+    limits.count([(limits.APPEAL_PICTURE, number)], at=at)
     with acting(KEEPER, at=at):
         row = Appeal.objects.select_for_update().filter(number=number, state="open", expires_at__gt=at).first()
         if row is None:

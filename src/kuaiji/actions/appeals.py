@@ -13,7 +13,7 @@ from kuaiji.actions import accounts, codes, holders, limits, people, tickets
 from kuaiji.actions.accounts import APPEAL, DOOR, RECOVER, Caller, Typed
 from kuaiji.actions.codes import Errand
 from kuaiji.actions.people import Named
-from kuaiji.queries import appeals
+from kuaiji.queries import appeals, conflicts
 from kuaiji.records import receipts, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Account, AccountPerson, Appeal, Application, Person
@@ -85,7 +85,7 @@ def settle(appeal_id: UUID, verdict: Verdict, *, by: Actor, at: datetime) -> Non
     """Grant an appeal, which gives its keys to who stands at the counter, or refuse it; both holders are told.
 
     Raises Refused: not_found, appeal.settled, appeal.lacking (papers not seen), appeal.reason (refused without one), appeal.double (the number is
-    another person's), appeal.own (no account of that number).
+    another person's), appeal.own (no account of that number), case.own, case.conflict (somebody else settles it).
     """
     grant, seen, reason = verdict.grant, verdict.seen, verdict.reason
     bureau_id = appeals.counter(appeal_id, by=by)
@@ -96,6 +96,8 @@ def settle(appeal_id: UUID, verdict: Verdict, *, by: Actor, at: datetime) -> Non
         if problems:
             raise Refused(problems)
         named = Named(**json.loads(sealed.take(row, "facts_sealed")))
+        if row.account_id == by.account_id or conflicts.names(named.hashes.all, by):
+            raise Refused([Problem("case.own" if row.account_id == by.account_id else "case.conflict")])
         if grant:
             account = _taken_over(scheme, named, verdict.own, at) if row.kind == TAKE_OVER else _added(scheme, row, named, at)
             Appeal.objects.filter(pk=row.pk).update(account=account)

@@ -173,12 +173,13 @@ def settle(*, slug: str, path: str, take: bool, by: Actor, at: datetime) -> None
 def put_back(*, slug: str, file_id: UUID, by: Actor, at: datetime) -> None:
     """Put a page back to where its owner had put it, with the one that it was exchanged with; they stay there. Raises Refused(not_found)."""
     with acting(by, at=at):
-        form = forms.shown(by, slug=slug, at=at)
+        row = Application.objects.select_for_update().get(pk=forms.shown(by, slug=slug, at=at).id)  # it cannot be handed in meanwhile
+        form = forms.of(row, at=at)
         here = next((file for group in form.files.values() for file in group if file.id == file_id), None)
         seen = queries.of(form, by=by).seen.get(file_id)
         before = seen.moved_from if seen else ""
         if here is None or not before or not (form.editable(here.at) and form.editable(before)):
             raise Refused([Problem("not_found")])
         others = [file.id for file in form.files.get(before, ())]
-    with acting(_READER, at=at):
-        _exchange([file_id], before, others, here.at, at=at, told=False)
+        with acting(_READER, at=at):
+            _exchange([file_id], before, others, here.at, at=at, told=False)

@@ -1,5 +1,6 @@
 """Conflicts of interest that staff have put on record: which cases are kept from them."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -35,7 +36,7 @@ def concerned(by: Actor) -> Q:
     rows = _standing(by)
     if not rows:
         return Q(pk__in=())
-    hashes = [each for row in rows if row.number_sealed for each in number_hashes("resident_id", _number(row)).all]
+    hashes = _hashes(rows)
     people = PersonNumber.objects.filter(Q(hash__in=hashes) | Q(hash_next__in=hashes)).values("person_id")
     accounts = Account.objects.filter(id_number_hash__in=hashes).values("pk")
     return Q(unit_id__in=[row.unit_id for row in rows if row.unit_id]) | Q(person_id__in=people) | Q(account_id__in=accounts)
@@ -44,6 +45,15 @@ def concerned(by: Actor) -> Q:
 def concerns(row: Application, by: Actor) -> bool:
     """Say whether an application is one of those. The caller is inside `acting`."""
     return Application.objects.filter(concerned(by), pk=row.pk).exists()
+
+
+def names(hashes: Collection[str], by: Actor) -> bool:
+    """Say whether one of these hashes is of a number on the actor's list. The caller is inside `acting`."""
+    return not set(hashes).isdisjoint(_hashes(_standing(by)))
+
+
+def _hashes(rows: Iterable[Conflict]) -> list[str]:
+    return [each for row in rows if row.number_sealed for each in number_hashes("resident_id", _number(row)).all]
 
 
 def _standing(by: Actor) -> list[Conflict]:
