@@ -8,7 +8,7 @@ from django.test import Client
 import eyes
 import life
 import make
-from kuaiji.actions import applications, clock
+from kuaiji.actions import applications, clock, handovers
 from kuaiji.adapters import vault
 from kuaiji.queries import forms
 
@@ -58,6 +58,21 @@ def test_a_difference_stands_beside_its_evidence_and_is_settled_without_scripts(
     taken = client.post("/chongqing/apply/education/", {ON: "2012-07-01", "take": ON}, follow=True)
     assert raw(by) == ("2013-07-01", "read")
     assert "填 2012年7月1日" not in text(taken)
+
+
+def test_a_phone_that_takes_photos_settles_nothing(client, by):
+    """UX-04: it may send the pictures of one document, and touches no answer."""
+    eyes.laid(by, DIPLOMA, eyes.CERTIFICATE, at=clock.now())
+    moved = eyes.laid(by, "person.id_document#front", eyes.CARD_BACK, at=clock.now())
+    offered = handovers.offer(slug="chongqing", path="person.portrait", by=by, at=clock.now())
+    phone = Client()
+    phone.post(f"/chongqing/phone/{offered.secret}/")
+
+    phone.post("/chongqing/phone/", {"take": ON, "put_back": str(moved)})
+    phone.post("/chongqing/phone/", {"keep": ON})
+
+    assert raw(by) == ("2012-07-01", "typed")
+    assert "person.id_document#back" in forms.shown(by, slug="chongqing", at=clock.now()).files
 
 
 def test_what_its_owner_keeps_is_said_so_and_asked_no_more(client, by):

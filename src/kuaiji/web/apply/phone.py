@@ -87,6 +87,9 @@ def page(visit: Visit, form: Form, leave: Shown) -> HttpResponse:
         remove=sent.remove if sent.remove in own else "",
         insist=sent.insist if sent.insist in own else "",
         replaced=[(old, file) for old, file in sent.replaced if old in own],
+        take="",
+        keep="",
+        put_back="",  # what was read is the form's to settle, not a phone's
     )
     refused = topics.take_files(visit, mine, {each for each, _ in _places(form, leave)})
     if refused:
