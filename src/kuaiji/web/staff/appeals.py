@@ -15,6 +15,7 @@ from kuaiji.rules.appeals import WANTED
 from kuaiji.rules.moves import State
 from kuaiji.rules.numbers import mask_phone
 from kuaiji.rules.problem import Refused
+from kuaiji.web.evidence import HEADERS
 from kuaiji.web.moments import moment
 from kuaiji.web.staff.desk import Desk, at_desk
 from kuaiji.words import values
@@ -55,9 +56,7 @@ def settle(desk: Desk, appeal_id: UUID) -> HttpResponse:
 @at_desk
 def picture(desk: Desk, appeal_id: UUID, file_id: UUID) -> HttpResponse:
     """Show a picture that came with the appeal."""
-    response = HttpResponse(queries.picture(appeal_id, file_id, by=desk.by), content_type="image/jpeg")
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return HttpResponse(queries.picture(appeal_id, file_id, by=desk.by), content_type="image/jpeg", headers=HEADERS)
 
 
 def _own(text: str) -> UUID | None:
