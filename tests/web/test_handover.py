@@ -15,6 +15,7 @@ from kuaiji.queries import forms
 from kuaiji.records.acting import acting
 from kuaiji.records.models import AuditRow, Handover
 from kuaiji.rules.problem import Refused
+from kuaiji.site import logs
 
 pytestmark = pytest.mark.django_db
 PROOF = "person.id_document"
@@ -149,6 +150,14 @@ def test_a_phone_sees_and_sends_nothing_else(client, by):
     assert phone.get(f"/files/{standing.id}").status_code == 404
     assert phone.get("/chongqing/apply/tasks/").status_code == 302
     assert list(files(by)) == [f"{PROOF}#back"]
+
+
+def test_no_log_line_tells_a_code(client, by):
+    """SEC-23: an address that carries a key is written without it, ids stay."""
+    _, code = offered(client)
+
+    assert logs.without_values(None, "", {"event": f"Forbidden: {code}"})["event"] == "Forbidden: /chongqing/phone/…/"
+    assert str(by.own_account) in logs.without_values(None, "", {"event": f"Not Found: /staff/cases/{by.own_account}/"})["event"]
 
 
 def test_what_a_phone_did_is_logged(client, by):

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
+import make
+
 pytestmark = pytest.mark.django_db
 NOBODYS = "00000000-0000-4000-8000-000000000001"
 EXAMPLES = {"slug": "chongqing", "uuid": NOBODYS, "int": "1", "str": "x", "path": "x"}
@@ -115,3 +117,11 @@ def test_no_text_breaks_a_door(client, address, names, typed):
 
     assert page.status_code in {302, 400, 413, 422, 429}
     assert str(7919 * 7907) not in page.content.decode()
+
+
+def test_no_text_breaks_the_queue(client):
+    make.jurisdiction("chongqing")
+    client.force_login(make.account(make.staff("chongqing", "yuzhong")))
+
+    for typed in ("\0", "样\0例", "%", "_" * 1000):
+        assert client.get("/staff/queue/", {"find": typed, "after": typed, "bureau": typed}).status_code == 200

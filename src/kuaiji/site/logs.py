@@ -1,12 +1,15 @@
 """Logs as JSON lines that name what happened and where in the code, never the values it happened to."""
 
 import logging
+import re
 import traceback
 from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
 
+_KEY = re.compile(r"/(?![0-9a-f]{8}-[0-9a-f]{4}-)[\w-]{24,}")
+"""A part of an address that opens something: long, and no id."""
 _SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
@@ -38,7 +41,8 @@ def configuration(level: str) -> dict[str, Any]:
 
 
 def without_values(_logger: logging.Logger, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Put an exception's type and place instead of its message: a message of the database quotes rows."""
+    """Put an exception's type and place instead of its message, which may quote rows; leave out what an address carries as a key."""
+    event["event"] = _KEY.sub("/…", str(event.get("event", "")))
     given = event.pop("exc_info", None)
     fault = given[1] if isinstance(given, tuple) else given
     if isinstance(fault, BaseException):

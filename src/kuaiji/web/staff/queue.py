@@ -24,7 +24,7 @@ def queue(desk: Desk) -> HttpResponse:
     state = asked.get("state", WAITING) if asked.get("state", WAITING) in STATES else WAITING
     known = bureaus.several(desk.by.reach)
     bureau = next((each for each in known if str(each.id) == asked.get("bureau", "")), None)
-    only, find = asked.get("only", "") if asked.get("only", "") in reviews.ONLY else "", asked.get("find", "").strip()[:40]
+    only, find = asked.get("only", "") if asked.get("only", "") in reviews.ONLY else "", asked.get("find", "").replace("\0", "").strip()[:40]
     wanted = reviews.Wanted(states=STATES[state], bureaus=[bureau.id] if bureau else None, only=only, find=find)
     lines = reviews.queue(desk.by, at=desk.at, after=marked(asked.get("after", "")), wanted=wanted)
     chosen = {"state": state, "bureau": str(bureau.id) if bureau else "", "only": only, "find": find}
