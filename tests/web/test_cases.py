@@ -262,3 +262,13 @@ def test_a_queue_is_searched_by_name_and_receipt(client, case):
     assert case.receipt in text(client.get(f"/staff/queue/?find={case.receipt.lower()}"))
     assert case.receipt in text(client.get("/staff/queue/?find=样例"))
     assert case.receipt not in text(client.get("/staff/queue/?find=没有此人"))
+
+
+def test_what_no_column_can_keep_is_left_out(client, case):
+    """SEC-31."""
+    client.post(page("staff-case-open", case))
+
+    held = client.post(page("staff-case-hold", case), {"why": "等\x00单位"})
+
+    assert held.status_code == 303
+    assert "挂起了这一件：等单位" in text(client.get(page("staff-case", case)))

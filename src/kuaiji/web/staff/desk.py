@@ -18,6 +18,7 @@ from kuaiji.rules.scheme import Scheme
 from kuaiji.web import actors, faults, language, routes
 from kuaiji.words import Said
 
+NUL = "\x00"
 NAV = ("staff", "staff-queue", "staff-counter", "staff-archives", "staff-appeals", "staff-conflicts")
 
 
@@ -75,12 +76,22 @@ class Desk:
         return [{"url": reverse(name), "label": words.t(f"staff.nav.{name}", self.lang), "current": reverse(name) == lit} for name in shown]
 
 
+def _without_nul(request: HttpRequest) -> None:
+    """Leave out what no column can keep, whatever sent it (SEC-31)."""
+    if any(NUL in value for _, values in request.POST.lists() for value in values):
+        post = request.POST.copy()
+        for name, values in request.POST.lists():
+            post.setlist(name, [value.replace(NUL, "") for value in values])
+        request.POST = post  # type: ignore[assignment]
+
+
 def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let staff in; what is refused there is said on a page of its own, and what is not theirs is not there."""
 
     @actors.for_staff
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        _without_nul(request)
         desk = Desk(request, actors.of(request), actors.at(request))
         if not routes.is_for(str(request.resolver_match.url_name), desk.by):  # type: ignore[union-attr]
             raise Http404
