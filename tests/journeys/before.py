@@ -31,7 +31,13 @@ def main():
         post = staff.NewPost(bureau_id=bureaus.by_key(bureau), role=role, valid_from=at.date())
         staff.hire(login=login, name="审核员", password=PASSWORD, posts=[post], at=at)
     head = ["person.name", "person.id_number", "work.started_on", "education.level", "继续教育2018"]
-    _archives("xiamen/siming", head, [[each.name, each.number, "2015-07-01", "本科", "90"] for each in XIAMEN], at)
+    # Person 109 of Xiamen has taken a degree since: the archive knows of none.
+    schooled = ["education.obtained_on", "education.degree", "education.degree_on"]
+    rows = [
+        [each.name, each.number, "2015-07-01", "本科", "90", "2012-06-30", *(("", "") if each is XIAMEN[9] else ("学士", "2012-06-30"))]
+        for each in XIAMEN
+    ]
+    _archives("xiamen/siming", head + schooled, rows, at)
     head += ["licence.number", "licence.issuer"]
     rows = [[each.name, each.number, "2005-07-01", "大专", "90", each.licence, "青秀区财政局"] for each in NANNING]
     _archives("nanning/qingxiu", head, rows, at)

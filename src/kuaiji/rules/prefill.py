@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 from kuaiji.rules.scheme import Field, Scheme, items
 
 Known = Mapping[str, str]
+KEPT: Mapping[str, tuple[str, ...]] = {
+    "facts.level_kept": ("education.level", "education.obtained_on"),
+    "facts.degree_kept": ("education.degree", "education.degree_on"),
+}
+"""What the engine says of each: all of these answers stand as the archive has them, so that nothing new is declared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +35,8 @@ def filled(scheme: Scheme, sources: Sources) -> dict[str, tuple[str, str]]:
                     found[item.path] = (value, source)
                     break
     return found
+
+
+def kept(sources: Mapping[str, str]) -> dict[str, str]:
+    """Return the facts about what stands unchanged, from the source of each answer: whoever changes one declares it."""
+    return {fact: "yes" if all(sources.get(path) == "archive" for path in paths) else "no" for fact, paths in KEPT.items()}
