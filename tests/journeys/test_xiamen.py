@@ -10,7 +10,6 @@ UNIT = cast.UNITS[cast.UNIT]
 DEGREE = {"education.degree": "bachelor", "education.degree_on": "20120630"}
 WORK = {
     "work.situation": "accounting_post",
-    "work.unit_name": UNIT,
     "work.unit_uscc": cast.UNIT,
     "work.unit_address": "样例路1号",
     "work.unit_phone": "05920000000",
@@ -71,12 +70,13 @@ def _fills_in(person, someone, files, *, degree=False):
     """X08, X20: what the archive has is not asked again; a degree that it does not know is, with its proof."""
     doors.by_pass(person, someone)
     person.sees("找到了您的档案", "2015年7月1日").answer("mine", "yes")
-    person.press("继续").sees("填写进度").press("继续：个人基本信息")
+    person.press("继续").sees("个人基本信息")
     person.part("person", files=papers.identity(files))
     if degree:
         person.sees("档案里已有这个学历").part("education", DEGREE, {"education.degree_proof#certificate": files.degree})
     assert person.control("work.started_on").count() == 0, "X12: the archive's date is locked"
     person.part("work", WORK, {"work.proof#stamped": files.work})
+    assert person.page.request.get("/xiamen/apply/work/").text().count(UNIT), "the credit code brings the name that the unit's own pass tells"
     person.part("qualification", {"qualification.held": "no"})
 
 
