@@ -63,7 +63,7 @@ def test_a_unit_disputes_and_the_reviewer_is_told(visit, house, way):
     unit.press(someone.number[-4:]).opens(unit.page.get_by_text("不一致，提出异议")).ticks(unit.page.get_by_label("已离开本单位"))
     unit.press("提出异议", exact=True).sees("已记录")
 
-    Desk(visit("reviewer", **DESKTOP), "xiamen-reviewer", house).take(number).sees("单位有异议", "已离开本单位")
+    Desk(visit("reviewer", **DESKTOP), "xiamen-reviewer", house).take(number).sees("单位有异议", "已离开本单位", "档案里已有这个学历")
 
 
 def _fills_in(person, someone, files, *, degree=False):
