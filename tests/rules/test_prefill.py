@@ -28,3 +28,4 @@ def test_a_level_counts_as_the_archives_while_nothing_of_it_was_changed() -> Non
     sources = {"education.level": "archive", "education.obtained_on": "archive", "education.degree": "archive", "education.degree_on": "typed"}
 
     assert kept(sources) == {"facts.level_kept": "yes", "facts.degree_kept": "no"}
+    assert kept(sources, {"education.diploma"})["facts.level_kept"] == "no"

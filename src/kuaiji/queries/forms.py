@@ -171,7 +171,7 @@ def of(row: Application, *, at: datetime) -> Form:
     raw = {path: entry["raw"] for path, entry in opened.items() if not path.startswith(FACTS)}
     facts = {path: entry["raw"] for path, entry in opened.items() if path.startswith(FACTS)}
     sources = {path: entry.get("source", "typed") for path, entry in opened.items()}
-    facts |= {"facts.unit_confirmed": "yes" if confirmed else "no"} | prefill.kept(sources)
+    facts |= {"facts.unit_confirmed": "yes" if confirmed else "no"} | prefill.kept(sources, {each.at.partition("#")[0] for each in returned})
     today = (row.submitted_at or at).astimezone(ZONE).date() if row.state not in moves.EDITABLE else at.astimezone(ZONE).date()
     given = form.Given(
         scheme=scheme,

@@ -1,16 +1,16 @@
 """What is known before anybody types: from the account, the pass, the archive, the unit, or derived from the number."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from kuaiji.rules.scheme import Field, Scheme, items
 
 Known = Mapping[str, str]
-KEPT: Mapping[str, tuple[str, ...]] = {
-    "facts.level_kept": ("education.level", "education.obtained_on"),
-    "facts.degree_kept": ("education.degree", "education.degree_on"),
+KEPT: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "facts.level_kept": ("education.diploma", ("education.level", "education.obtained_on")),
+    "facts.degree_kept": ("education.degree_proof", ("education.degree", "education.degree_on")),
 }
-"""What the engine says of each: all of these answers stand as the archive has them, so that nothing new is declared."""
+"""Of each proof: the answers that it proves; while all of them stand as the archive has them, nothing new is declared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,9 @@ def filled(scheme: Scheme, sources: Sources) -> dict[str, tuple[str, str]]:
     return found
 
 
-def kept(sources: Mapping[str, str]) -> dict[str, str]:
-    """Return the facts about what stands unchanged, from the source of each answer: whoever changes one declares it."""
-    return {fact: "yes" if all(sources.get(path) == "archive" for path in paths) else "no" for fact, paths in KEPT.items()}
+def kept(sources: Mapping[str, str], returned: Collection[str] = ()) -> dict[str, str]:
+    """Return the facts about what stands unchanged, from the source of each answer; a proof that was sent back is wanted all the same."""
+    return {
+        fact: "yes" if proof not in returned and all(sources.get(path) == "archive" for path in paths) else "no"
+        for fact, (proof, paths) in KEPT.items()
+    }
