@@ -37,7 +37,7 @@ SHEETS = {
     "staff.css": ({"govuk": STAFF_BLOCKS, "moj": MOJ_BLOCKS}, ("tokens.css", "app.css", "parts.css", "staff.css")),
 }
 BUNDLES = {
-    "public.js": ("page.js", "picker.js"),
+    "public.js": ("page.js", "picker.js", "inplace.js"),
     "form.js": ("fields.js", "conditions.js", "autosave.js", "upload.js", "follow.js", "once.js"),
     "pictures.js": ("looks.js", "editor.js", "pictures.js"),
     "staff.js": ("desk.js", "palette.js"),

@@ -5,15 +5,21 @@ from dataclasses import replace
 import pytest
 
 import make
-from kuaiji.actions import applications, historic
+from kuaiji import jurisdictions
+from kuaiji.actions import applications, asserted, historic
+from kuaiji.actions.applications import UNIT_CODE as CODE
+from kuaiji.actions.applications import UNIT_NAME as NAME
 from kuaiji.actions.applications import Edit
 from kuaiji.adapters import tables
+from kuaiji.adapters.identity.provider import Asserted, Unit
 from kuaiji.queries import bureaus, forms
+from kuaiji.records import models
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Person
 from kuaiji.rules.actor import Assurance
 
 pytestmark = pytest.mark.django_db
+OWN, TYPED = "91100101MA0000015H", "91100101MA0000023C"
 ROW = {"honours.k3f9.level": "national", "honours.k3f9.content": "先进"}
 
 
@@ -39,6 +45,26 @@ def test_a_row_taken_out_is_gone_and_a_late_save_into_it_is_told(by):
     assert now.raw["education.level"] == "none"
     assert now.version > seen.version
     assert save(by, "chongqing", "honours.k3f9.level", "city", seen.ns["honours.k3f9.level"]).conflicts == {"honours.k3f9.level": ("", 0)}
+
+
+def test_a_credit_code_brings_what_the_units_own_pass_calls_it(by):
+    """X16, X22: what other people typed of a unit is told to nobody, and what somebody typed themselves stands."""
+    make.jurisdiction("xiamen")
+    clerk = {"issuer": "pass", "subject": "u", "name": "", "id_type": "", "id_number": "", "phone": "", "assurance": Assurance.CLAIMED}
+    asserted.unit(jurisdictions.scheme("xiamen"), Asserted(unit=Unit(OWN, "样例制造有限公司"), **clerk), at=make.AT)
+    models.Unit.objects.create(credit_code=TYPED, name="别人写的", created_at=make.AT)
+    make.fill(by, "chongqing", {"work.situation": "accounting_post"})
+
+    assert save(by, "chongqing", CODE, OWN, 0).filled == (NAME,)
+    form = forms.shown(by, slug="chongqing", at=make.AT)
+    assert (form.raw[NAME], form.sources[NAME]) == ("样例制造有限公司", "unit")
+    assert save(by, "chongqing", CODE, TYPED, form.ns[CODE]).filled == (NAME,)
+    form = forms.shown(by, slug="chongqing", at=make.AT)
+    assert form.raw[NAME] == ""
+
+    save(by, "chongqing", NAME, "样例商贸", form.ns[NAME])
+    assert save(by, "chongqing", CODE, OWN, form.ns[CODE]).filled == ()
+    assert forms.shown(by, slug="chongqing", at=make.AT).raw[NAME] == "样例商贸"
 
 
 @pytest.fixture

@@ -10,11 +10,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kuaiji.site.settings")
 django.setup()
 
 import make  # noqa: E402
-from journeys.cast import NANNING, PASSWORD, XIAMEN  # noqa: E402 - wants Django
-from kuaiji.actions import clock, historic, staff  # noqa: E402
+from journeys.cast import NANNING, PASSWORD, UNIT, UNITS, XIAMEN  # noqa: E402 - wants Django
+from kuaiji import jurisdictions  # noqa: E402
+from kuaiji.actions import asserted, clock, historic, staff  # noqa: E402
 from kuaiji.adapters import tables  # noqa: E402
+from kuaiji.adapters.identity.provider import Asserted, Unit  # noqa: E402
 from kuaiji.queries import bureaus  # noqa: E402
-from kuaiji.rules.actor import Role  # noqa: E402
+from kuaiji.rules.actor import Assurance, Role  # noqa: E402
 
 STAFF = {
     "xiamen-reviewer": ("xiamen/siming", Role.REVIEWER),
@@ -30,11 +32,25 @@ def main():
     for login, (bureau, role) in STAFF.items():
         post = staff.NewPost(bureau_id=bureaus.by_key(bureau), role=role, valid_from=at.date())
         staff.hire(login=login, name="审核员", password=PASSWORD, posts=[post], at=at)
+    _unit_comes(at)
     head = ["person.name", "person.id_number", "work.started_on", "education.level", "继续教育2018"]
-    _archives("xiamen/siming", head, [[each.name, each.number, "2015-07-01", "本科", "90"] for each in XIAMEN], at)
+    # Person 109 of Xiamen has taken a degree since: the archive knows of none.
+    schooled = ["education.obtained_on", "education.degree", "education.degree_on"]
+    rows = [
+        [each.name, each.number, "2015-07-01", "本科", "90", "2012-06-30", *(("", "") if each is XIAMEN[9] else ("学士", "2012-06-30"))]
+        for each in XIAMEN
+    ]
+    _archives("xiamen/siming", head + schooled, rows, at)
     head += ["licence.number", "licence.issuer"]
     rows = [[each.name, each.number, "2005-07-01", "大专", "90", each.licence, "青秀区财政局"] for each in NANNING]
     _archives("nanning/qingxiu", head, rows, at)
+
+
+def _unit_comes(at):
+    """A unit that has come by its own pass before."""
+    clerk = {"name": "单位经办人乙", "id_type": "", "id_number": "", "phone": "", "assurance": Assurance.CLAIMED}
+    told = Asserted(issuer="journeys", subject="clerk", unit=Unit(UNIT, UNITS[UNIT]), **clerk)
+    asserted.unit(jurisdictions.scheme("xiamen"), told, at=at)
 
 
 def _archives(bureau, head, rows, at):

@@ -12,7 +12,6 @@ STUDENT = {"work.situation": "student", "work.school_division": "500103", "work.
 ACCOUNTANT = {
     "work.situation": "accounting_post",
     "work.post": "reporting",
-    "work.unit_name": "样例制造有限公司",
     "work.unit_uscc": cast.UNIT,
     "work.unit_address": "样例路1号",
     "work.is_central": "no",

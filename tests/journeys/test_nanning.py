@@ -58,7 +58,9 @@ def _corrects_in_the_same_filing(person, files):
     if person.page.get_by_text("找到了您的档案").count():
         person.answer("mine", "yes")
         person.press("继续")
-    person.press("继续：个人基本信息").part("person", files={"person.portrait#photo": files.portrait})
+    else:
+        person.press("继续：个人基本信息")
+    person.part("person", files={"person.portrait#photo": files.portrait})
     assert person.control("licence.number").count() == 0
     assert person.control("licence.issuer").input_value() == "qingxiu"
     person.part("licence", LICENCE)

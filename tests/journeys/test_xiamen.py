@@ -7,10 +7,9 @@ from journeys.cast import DESKTOP
 from journeys.desk import Desk
 
 UNIT = cast.UNITS[cast.UNIT]
-EDUCATION = {"education.obtained_on": "2012-06-30", "education.degree": "bachelor", "education.degree_on": "20120630"}
+DEGREE = {"education.degree": "bachelor", "education.degree_on": "20120630"}
 WORK = {
     "work.situation": "accounting_post",
-    "work.unit_name": UNIT,
     "work.unit_uscc": cast.UNIT,
     "work.unit_address": "样例路1号",
     "work.unit_phone": "05920000000",
@@ -57,24 +56,27 @@ def test_a_unit_disputes_and_the_reviewer_is_told(visit, house, way):
     """X22."""
     someone, files = cast.XIAMEN[9], papers.of(cast.XIAMEN[9])
     person = visit()
-    _fills_in(person, someone, files)
+    _fills_in(person, someone, files, degree=True)
     _, number = _hands_in(person)
     unit = visit("unit", **DESKTOP)
     doors.unit_by_pass(unit, cast.UNIT)
     unit.press(someone.number[-4:]).opens(unit.page.get_by_text("不一致，提出异议")).ticks(unit.page.get_by_label("已离开本单位"))
     unit.press("提出异议", exact=True).sees("已记录")
 
-    Desk(visit("reviewer", **DESKTOP), "xiamen-reviewer", house).take(number).sees("单位有异议", "已离开本单位")
+    Desk(visit("reviewer", **DESKTOP), "xiamen-reviewer", house).take(number).sees("单位有异议", "已离开本单位", "档案里已有这个学历")
 
 
-def _fills_in(person, someone, files):
+def _fills_in(person, someone, files, *, degree=False):
+    """X08, X20: what the archive has is not asked again; a degree that it does not know is, with its proof."""
     doors.by_pass(person, someone)
     person.sees("找到了您的档案", "2015年7月1日").answer("mine", "yes")
-    person.press("继续").sees("填写进度").press("继续：个人基本信息")
+    person.press("继续").sees("个人基本信息")
     person.part("person", files=papers.identity(files))
-    person.part("education", EDUCATION, {"education.diploma#diploma": files.diploma, "education.degree_proof#certificate": files.degree})
+    if degree:
+        person.sees("档案里已有这个学历").part("education", DEGREE, {"education.degree_proof#certificate": files.degree})
     assert person.control("work.started_on").count() == 0, "X12: the archive's date is locked"
     person.part("work", WORK, {"work.proof#stamped": files.work})
+    assert person.page.request.get("/xiamen/apply/work/").text().count(UNIT), "the credit code brings the name that the unit's own pass tells"
     person.part("qualification", {"qualification.held": "no"})
 
 

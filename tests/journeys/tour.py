@@ -32,6 +32,11 @@ def press(page, name, *, needed=True):
     loose = main.get_by_role("button", name=name).or_(main.get_by_role("link", name=name)).locator("visible=true")
     if not needed and not loose.count():
         return False
+    button = (exact if exact.count() else loose).first
+    if button.evaluate("(one) => !!one.closest('form[data-inplace]')"):
+        button.click(timeout=10_000)
+        page.locator("[data-next], .govuk-error-summary").first.wait_for()
+        return True
     with page.expect_navigation():
-        (exact if exact.count() else loose).first.click(timeout=10_000)
+        button.click(timeout=10_000)
     return True

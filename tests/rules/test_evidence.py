@@ -35,3 +35,9 @@ def test_what_is_missing_is_named_page_by_page(ways: list[Way], files: list[str]
 )
 def test_one_complete_way_is_enough(ways: list[Way], files: dict[str, int], known: dict[str, str]) -> None:
     assert evidence.missing(ways, "work.proof", files, known) == []
+
+
+def test_a_way_that_a_fact_completes_needs_no_picture() -> None:
+    """X08, X20."""
+    assert evidence.held([CARD, UNIT], {"facts.unit_confirmed": "yes"}) == UNIT
+    assert evidence.held([CARD, UNIT], {"facts.unit_confirmed": "no"}) is None

@@ -55,7 +55,7 @@ def test_what_is_taken_is_filled_in_and_says_so(client):
     """X08, X12, N04."""
     client.get("/nanning/apply/")
 
-    assert client.post("/nanning/apply/match/", {"mine": "yes"}).url == "/nanning/apply/tasks/"
+    assert client.post("/nanning/apply/match/", {"mine": "yes"}).url == "/nanning/apply/person/"
 
     page = text(client.get("/nanning/apply/licence/"))
     assert "450100000001" in page

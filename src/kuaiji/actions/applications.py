@@ -10,12 +10,12 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from kuaiji.actions import cases
-from kuaiji.queries import archives, campaigns, forms, persons
+from kuaiji.queries import archives, campaigns, forms, persons, units
 from kuaiji.queries.persons import Holder
 from kuaiji.records import hot, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, EvidenceFile
-from kuaiji.rules import moves, prefill
+from kuaiji.rules import moves, numbers, prefill
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.kinds import Choice, Division
 from kuaiji.rules.problem import Problem, Refused
@@ -25,6 +25,7 @@ LONGEST = 2000
 """Characters that a draft keeps of one answer: far more than any field takes, so that too much is told and not stored."""
 
 READ, READ_AND_EDITED = "read", "read-and-edited"
+UNIT_NAME, UNIT_CODE = "work.unit_name", "work.unit_uscc"
 _CODE = 60
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -43,10 +44,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What came of a save: new numbers of what was stored, and what somebody else had changed meanwhile (path → their text and number)."""
+    """What came of a save: new numbers of what was stored, what somebody else had changed meanwhile (path → their text and number), what followed."""
 
     stored: dict[str, int]
     conflicts: dict[str, tuple[str, int]]
+    filled: tuple[str, ...] = ()
 
 
 def begin(*, slug: str, by: Actor, at: datetime, told: Mapping[str, str] | None = None) -> UUID:
@@ -176,7 +178,22 @@ def save(*, slug: str, edits: list[Edit], by: Actor, at: datetime) -> Saved:
         # a page that saves by script and is sent off at the same moment says the same thing twice: that is no conflict
         agreed = {path: n for path, (raw, n) in stale.items() if raw == fresh[path].raw}
         conflicts = {path: theirs for path, theirs in stale.items() if path not in agreed}
-        return Saved(stored={**same, **told.saved, **agreed}, conflicts=conflicts)
+        filled = _name_unit(form, fresh[UNIT_CODE].raw, at=at) if UNIT_CODE in told.saved and UNIT_NAME not in fresh else ()
+        return Saved(stored={**same, **told.saved, **agreed}, conflicts=conflicts, filled=filled)
+
+
+def _name_unit(form: forms.Form, code: str, *, at: datetime) -> tuple[str, ...]:
+    """Fill in what the pass calls the unit of a credit code, where no name was typed; taken back when the code changes to another's."""
+    source = form.sources.get(UNIT_NAME, "")
+    if not _storable(form, UNIT_NAME) or (form.raw.get(UNIT_NAME) and source != "unit"):
+        return ()
+    read = numbers.read_credit_code(code) if code else ""
+    name = units.called(read) if isinstance(read, str) and read else ""
+    if name == form.raw.get(UNIT_NAME, ""):
+        return ()
+    entry = _sealed(form.scheme, form.id, {UNIT_NAME: (name, "unit")})[UNIT_NAME]
+    hot.save(form.id, {UNIT_NAME: {**entry, "n": form.ns.get(UNIT_NAME, 0)}}, at=at)
+    return (UNIT_NAME,)
 
 
 def _opened(entry: Mapping[str, Any], path: str, row_id: UUID) -> str:

@@ -15,7 +15,7 @@ from kuaiji.queries.campaigns import Running
 from kuaiji.records import sealed, sql
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application
-from kuaiji.rules import form, moves
+from kuaiji.rules import form, moves, prefill
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.form import Settled
 from kuaiji.rules.kinds import Name
@@ -170,7 +170,8 @@ def of(row: Application, *, at: datetime) -> Form:
     present, confirmed, returned = _around(row)
     raw = {path: entry["raw"] for path, entry in opened.items() if not path.startswith(FACTS)}
     facts = {path: entry["raw"] for path, entry in opened.items() if path.startswith(FACTS)}
-    facts["facts.unit_confirmed"] = "yes" if confirmed else "no"
+    sources = {path: entry.get("source", "typed") for path, entry in opened.items()}
+    facts |= {"facts.unit_confirmed": "yes" if confirmed else "no"} | prefill.kept(sources, {each.at.partition("#")[0] for each in returned})
     today = (row.submitted_at or at).astimezone(ZONE).date() if row.state not in moves.EDITABLE else at.astimezone(ZONE).date()
     given = form.Given(
         scheme=scheme,
@@ -190,7 +191,7 @@ def of(row: Application, *, at: datetime) -> Form:
         edition_id=row.edition_id,
         campaign_id=row.campaign_id,
         raw=raw,
-        sources={path: entry.get("source", "typed") for path, entry in opened.items()},
+        sources=sources,
         ns={path: entry.get("n", 0) for path, entry in opened.items()},
         facts=facts,
         files=_in_order(scheme, present),

@@ -80,6 +80,11 @@ def names(by: Actor) -> list[str]:
     return list(Unit.objects.filter(pk__in=by.units).order_by("name").values_list("name", flat=True))
 
 
+def called(credit_code: str) -> str:
+    """Return what a unit's own pass calls it; "" for one that never came: what people typed of a unit is told to nobody else."""
+    return Unit.objects.filter(credit_code=credit_code, clerks__isnull=False).values_list("name", flat=True).first() or ""
+
+
 def people(by: Actor, *, slug: str, tab: str = AWAITING, after: tuple[datetime, UUID] | None = None) -> list[Line]:
     """Return a page of the people who name the actor's units, oldest first; `after` is the last line's (submitted_at, id)."""
     with acting(by):

@@ -22,6 +22,11 @@ def missing(ways: Sequence[Way], place: str, files: Mapping[str, int], known: Ma
     return [Problem(code, page) for page in lacking[nearest.key]]
 
 
+def held(ways: Sequence[Way], known: Mapping[str, str]) -> Way | None:
+    """Return the way that a fact has completed: no picture is needed then."""
+    return next((way for way in ways if way.fact and known.get(way.fact) == "yes"), None)
+
+
 def _touched(way: Way, lacking: Mapping[str, list[str]]) -> bool:
     return len(lacking[way.key]) < len(way.pages)
 

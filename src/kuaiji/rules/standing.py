@@ -13,10 +13,12 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "facts.assurance": ("claimed", "phone", "proven", "counter"),
     "facts.filed_on": (),
     "facts.unit_confirmed": ("yes", "no"),
+    "facts.level_kept": ("yes", "no"),
+    "facts.degree_kept": ("yes", "no"),
 }
-"""What a condition may read besides answers, with the values it can take; only the last is learnt after the form has opened."""
+"""What a condition may read besides answers, with the values it can take; the last three are learnt after the form has opened."""
 
-BEFORE_THE_FORM = frozenset(FACTS) - {"facts.unit_confirmed"}
+BEFORE_THE_FORM = frozenset(FACTS) - {"facts.unit_confirmed", "facts.level_kept", "facts.degree_kept"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from kuaiji.queries.forms import ZONE, Form
 from kuaiji.rules import moves
 from kuaiji.rules.numbers import mask
 from kuaiji.rules.problem import Problem, Refused
+from kuaiji.rules.scheme import Section
 from kuaiji.web import actors, portals, visits, windows
 from kuaiji.web.apply import desk
 from kuaiji.web.apply.entries import told_back, visible_sections
@@ -59,6 +60,16 @@ def _to_what_came_back(visit: Visit, form: Form) -> HttpResponse:
     return visit.to("apply_section", section=first) if first else visit.to("apply_tasks")
 
 
+def _to_what_is_wanting(visit: Visit, form: Form) -> HttpResponse:
+    """Lead to the first topic that still wants something, with what the archive has filled in; the list of topics stands one press back."""
+    first = _wanting(form)
+    return visit.to("apply_section", section=first.key) if first else visit.to("apply_tasks")
+
+
+def _wanting(form: Form) -> Section | None:
+    return next((each for each in visible_sections(form) if desk.state_of(form, each) in {"todo", "doing", "none"}), None)
+
+
 def closed(visit: Visit, problems: Iterable[Problem] = ()) -> HttpResponse:
     """Say when it opens or since when it is over, and what helps now: a reminder, who is to be asked, what the scheme says of the late (E26)."""
     running = campaigns.running(visit.slug, at=visit.at)
@@ -99,7 +110,7 @@ def match(visit: Visit, form: Form) -> HttpResponse:
     answer = visit.request.POST.get("mine", "")
     if visit.request.method == "POST" and answer in {"yes", "no"}:
         applications.answer_archive(slug=visit.slug, accept=answer == "yes", by=visit.by, at=visit.at)
-        return visit.to("apply_tasks")
+        return _to_what_is_wanting(visit, forms.shown(visit.by, slug=visit.slug, at=visit.at))
     missing = visit.request.method == "POST"
     problems = [words.Said("mine", words.t("apply.match.choose", visit.lang))] if missing else []
     return visit.page("apply/match.html", {"form": form, "found": _few(visit, form, found), "problems": problems}, 422 if missing else 200)
@@ -123,7 +134,7 @@ def tasks(visit: Visit, form: Form) -> HttpResponse:
     """Show how far each topic is, and the next step."""
     sections = visible_sections(form)
     states = {section.key: desk.state_of(form, section) for section in sections}
-    wanting = next((section for section in sections if states[section.key] in {"todo", "doing", "none"}), None)
+    wanting = _wanting(form)
     back = list(told_back(form, visit.lang))
     lines = [
         {

@@ -18,7 +18,7 @@ from kuaiji.rules.scheme import Field, Section, in_row
 from kuaiji.web import actors, visits
 from kuaiji.web import readings as said
 from kuaiji.web.apply import desk
-from kuaiji.web.apply.entries import file_facts, visible_sections
+from kuaiji.web.apply.entries import file_facts, held_by, visible_sections
 from kuaiji.web.moments import moment
 from kuaiji.web.visits import Visit
 from kuaiji.words import pick, values
@@ -149,6 +149,8 @@ def _lines(visit: Visit, form: Form, section: Section, read: Read, *, url: str, 
                 line["warnings"] = [each.text for each in visit.said(form.settled.warnings, form.scheme) if each.where == path]
         else:
             found = [file for place, group in form.files.items() if place.partition("#")[0] == path for file in group]
+            held = held_by(form, path, item)
+            line["held"] = pick(held.label, visit.lang) if held else ""
             line["files"] = [file_facts(form, file, slug=visit.slug, lang=visit.lang) for file in found]
         lines.append(line)
     return lines

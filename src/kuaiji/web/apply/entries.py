@@ -11,6 +11,7 @@ from kuaiji.actions import evidence
 from kuaiji.queries.forms import File, Form
 from kuaiji.queries.readings import NOTHING, Read
 from kuaiji.rules import conditions
+from kuaiji.rules import evidence as evidence_of
 from kuaiji.rules.conditions import holds
 from kuaiji.rules.form import wanted
 from kuaiji.rules.scheme import Document, Field, Item, Section, Way, in_row
@@ -40,6 +41,7 @@ class Entry:
     ways: list[Way] = field(default_factory=list)
     shut: frozenset[str] = frozenset()
     complete: bool = False
+    held: str = ""
     files: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     notes: list[dict[str, str]] = field(default_factory=list)
 
@@ -140,21 +142,28 @@ def _field(item: Field, at: _Place) -> Entry:
 def _document(item: Document, at: _Place) -> Entry:
     form, path = at.form, at.path
     open_ways = [way for way in item.ways if holds(way.when, at.known)]
-    kept = [way for way in item.ways if way in open_ways or conditions.paths(way.when) & at.here]
+    kept = [way for way in item.ways if way.pages and (way in open_ways or conditions.paths(way.when) & at.here)]
+    held = held_by(form, path, item)
     places = [f"{path}#{page.key}" for way in item.ways for page in way.pages]
     lacking = any(problem.where.partition("#")[0] == path for problem in form.settled.problems)
     return Entry(
         item=item,
         path=path,
         asked=at.asked,
-        optional=not wanted(item, at.known),
+        optional=bool(held) or not wanted(item, at.known),
         editable=form.editable(path),
         ways=kept,
+        held=words.pick(held.label, at.lang) if held else "",
         shut=frozenset(way.key for way in kept if way not in open_ways),
         complete=at.asked and not lacking and any(place in form.files for place in places),
         files={place: list(_files(at, place)) for place in places if place in form.files},
         notes=returned_notes(form, path, at.lang),
     )
+
+
+def held_by(form: Form, path: str, item: Document) -> Way | None:
+    """Return the way that needs no picture, where what it stands for is known."""
+    return evidence_of.held(item.ways, form.facts) if path in form.settled.asked else None
 
 
 def _files(at: _Place, place: str) -> Iterator[dict[str, Any]]:

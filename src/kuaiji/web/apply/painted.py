@@ -43,7 +43,7 @@ def _is_personal(entry: Entry) -> bool:
 def _looks(entry: Entry) -> tuple[Any, ...]:
     ways = tuple(way.key for way in entry.ways)
     codes = tuple(code for code, *_ in entry.options)
-    return (entry.value, codes, entry.source, entry.n, entry.asked, entry.optional, ways, entry.shut, entry.complete)
+    return (entry.value, codes, entry.source, entry.n, entry.asked, entry.optional, ways, entry.shut, entry.complete, entry.held)
 
 
 @lru_cache(maxsize=KEPT)
@@ -54,7 +54,9 @@ def _kept(state: _State) -> Markup:
 def _paint(entry: Entry, slug: str, problems: Sequence[Said], warnings: Sequence[Said] = ()) -> Markup:
     if entry.is_document:
         paint = _macros("kit/files.html").document
-        shown = paint(entry.item, entry.files, problems, entry.path, entry.ways, entry.asked, entry.complete, entry.optional, entry.shut, slug)
+        shown = paint(
+            entry.item, entry.files, problems, entry.path, entry.ways, entry.asked, entry.complete, entry.optional, entry.shut, slug, entry.held
+        )
         return Markup(shown)  # noqa: S704 - a macro's own text
     source = entry.source if entry.source != "derived" else ""
     paint = _macros("kit/field.html").field

@@ -45,7 +45,7 @@ def save(visit: Visit, form: Form) -> HttpResponse:  # noqa: ARG001 - every view
     told = applications.save(slug=visit.slug, edits=changes, by=visit.by, at=visit.at)
     after = forms.shown(visit.by, slug=visit.slug, at=visit.at)
     mine = {edit.path for edit in changes}
-    narrowed = live.narrowed(visit, after, told.stored)
+    narrowed = [*live.narrowed(visit, after, told.stored), *(entry for path in told.filled for entry in live.shown(visit, after, path))]
     touched = {*told.stored, *(entry.path for entry in narrowed)}
     wrong = [problem for problem in after.settled.problems if problem.where in touched and problem.code not in WAITS]
     doubtful = [problem for problem in after.settled.warnings if problem.where in touched]
@@ -56,7 +56,9 @@ def save(visit: Visit, form: Form) -> HttpResponse:  # noqa: ARG001 - every view
             "warnings": [{"path": each.where, "text": each.text} for each in visit.said(doubtful, after.scheme)],
             "conflicts": [{"path": path, "raw": raw, "n": n} for path, (raw, n) in told.conflicts.items()],
             "elsewhere": [
-                _stands(after, path) for path in typed.numbers(sent.get("ns")) if path not in mine and _is_stale(after, path, sent["ns"][path])
+                _stands(after, path)
+                for path in typed.numbers(sent.get("ns"))
+                if path not in {*mine, *told.filled} and _is_stale(after, path, sent["ns"][path])
             ],
             "at": visit.at.astimezone(ZONE).strftime("%H:%M"),
             "answers": {path: after.settled.answers.get(path, "") for path in mine & set(told.stored)},

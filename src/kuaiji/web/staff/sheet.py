@@ -7,6 +7,7 @@ from typing import Any
 from kuaiji import words
 from kuaiji.queries.forms import File
 from kuaiji.queries.reviews import Case
+from kuaiji.rules import evidence
 from kuaiji.rules.scheme import Document, Field, Reason, Scheme, Section, item, items, schematic
 from kuaiji.web import pictures as checked
 from kuaiji.web import readings
@@ -111,7 +112,7 @@ def _pages(case: Case, path: str, lang: str) -> Iterator[Line]:
     scheme = case.form.scheme
     for place in _places(case, path) or [path]:
         files = _standing(case, place)
-        told = words.t("staff.case.pictures", lang, count=len(files)) if files else ""
+        told = words.t("staff.case.pictures", lang, count=len(files)) if files else _held(case, path, lang)
         first = files[0] if files else None
         label = words.label(scheme, place, lang)
         yield Line(
@@ -124,6 +125,12 @@ def _pages(case: Case, path: str, lang: str) -> Iterator[Line]:
             notes=[note for file in files for note in (*checked.hints(case.form, file, lang), *readings.doubts(case.form, file, case.read, lang))],
             copies=[copy for file in files for copy in checked.copies(scheme, file, lang)],
         )
+
+
+def _held(case: Case, path: str, lang: str) -> str:
+    asked = item(case.form.scheme, path)
+    way = evidence.held(asked.ways, case.form.facts) if isinstance(asked, Document) else None
+    return words.pick(way.label, lang) if way else ""
 
 
 def _standing(case: Case, place: str) -> list[File]:
