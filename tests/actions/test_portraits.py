@@ -3,28 +3,18 @@
 import io
 
 import pytest
-from django.conf import settings
-from django.core.files.storage import InMemoryStorage
 
 import make
 from kuaiji.actions import applications, evidence, uploads
-from kuaiji.adapters import drawings, vault
+from kuaiji.adapters import drawings
 from kuaiji.adapters.drawings import portraits
 from kuaiji.queries import evidence as shown
 from kuaiji.queries import forms
 from kuaiji.rules.problem import Refused
 from kuaiji.web import pictures as told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept")]
 PHOTO, FRONT, BACK = "person.portrait#photo", "person.id_document#front", "person.id_document#back"
-
-
-@pytest.fixture(autouse=True)
-def kept(monkeypatch):
-    """A vault in memory, and deletions that do not wait for a commit that a test never makes."""
-    storage = InMemoryStorage()
-    monkeypatch.setattr(vault, "evidence", lambda: vault.Vault(storage, settings.KEYS.sealing))
-    monkeypatch.setattr(evidence.transaction, "on_commit", lambda what: what())
 
 
 @pytest.fixture

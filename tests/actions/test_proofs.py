@@ -4,30 +4,20 @@ import io
 
 import pypdfium2
 import pytest
-from django.conf import settings
-from django.core.files.storage import InMemoryStorage
 from PIL import Image
 
 import life
 import make
 from kuaiji.actions import applications, evidence, proofs, uploads
-from kuaiji.adapters import vault
 from kuaiji.jurisdictions import cases
 from kuaiji.queries import forms
 from kuaiji.rules.actor import Assurance, Role
 from kuaiji.rules.problem import Refused
 from web import browsers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept")]
 PROOF, CARD, DIPLOMA = "work.proof#stamped", "work.proof#card", "education.diploma#diploma"
 HERE = {"slug": "chongqing", "at": make.AT}
-
-
-@pytest.fixture(autouse=True)
-def kept(monkeypatch):
-    storage = InMemoryStorage()
-    monkeypatch.setattr(vault, "evidence", lambda: vault.Vault(storage, settings.KEYS.sealing))
-    monkeypatch.setattr(evidence.transaction, "on_commit", lambda what: what())
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Evidence that was read: stored sealed, filled into blanks, compared with what was typed, and put right where two pages were exchanged."""
 
 import pytest
-from django.conf import settings
-from django.core.files.storage import InMemoryStorage
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 import eyes
@@ -10,25 +8,17 @@ import make
 from eyes import CARD, CARD_BACK, CERTIFICATE, Blind, Eyes
 from kuaiji.actions import applications, evidence, readings, submissions, uploads
 from kuaiji.actions.applications import Edit
-from kuaiji.adapters import drawings, vault
+from kuaiji.adapters import drawings
 from kuaiji.queries import forms
 from kuaiji.queries import readings as queries
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Reading
 from kuaiji.rules.problem import Refused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept")]
 FRONT, BACK = "person.id_document#front", "person.id_document#back"
 DIPLOMA = "education.diploma#diploma"
 LEVEL = {"education.level": "bachelor"}
-
-
-@pytest.fixture(autouse=True)
-def kept(monkeypatch):
-    """A vault in memory, and deletions that do not wait for a commit that a test never makes."""
-    storage = InMemoryStorage()
-    monkeypatch.setattr(vault, "evidence", lambda: vault.Vault(storage, settings.KEYS.sealing))
-    monkeypatch.setattr(evidence.transaction, "on_commit", lambda what: what())
 
 
 @pytest.fixture
