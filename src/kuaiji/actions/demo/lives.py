@@ -130,6 +130,10 @@ class Filing:
             else:
                 raw = form.raw.get(each.at, "")
                 applications.save(slug=self.slug, edits=[Edit(each.at, f"{raw} ", form.ns.get(each.at, 0))], by=self.by, at=self.at)
+        after = forms.shown(self.by, slug=self.slug, at=self.at)
+        # What the archive says no more wants its paper (X20).
+        if wanting := [problem.where for problem in after.settled.problems if problem.code.startswith("document.")]:
+            pictures.attach(self.id, wanting, self.story.player, by=self.by, at=self.at)
 
     def wait(self, until: datetime) -> datetime:
         """Let time pass."""
