@@ -65,7 +65,10 @@ class Filing:
         pictures.attach(self.id, told.files[: round(len(told.files) * part)], self.story.player, by=self.by, at=self.at)
 
     def submit(self) -> str:
-        """Hand it in and return where it stands."""
+        """Hand it in, with the papers of what no archive says (X20), and return where it stands."""
+        found = forms.shown(self.by, slug=self.slug, at=self.at).settled.problems
+        if wanting := [problem.where for problem in found if problem.code.startswith("document.")]:
+            pictures.attach(self.id, wanting, self.story.player, by=self.by, at=self.at)
         key = uuid5(self.id, self.at.isoformat())
         commitment = submissions.commitment_hash(self.story.place.scheme)
         with acting(self.by, at=self.at):
@@ -130,10 +133,6 @@ class Filing:
             else:
                 raw = form.raw.get(each.at, "")
                 applications.save(slug=self.slug, edits=[Edit(each.at, f"{raw} ", form.ns.get(each.at, 0))], by=self.by, at=self.at)
-        after = forms.shown(self.by, slug=self.slug, at=self.at)
-        # What the archive says no more wants its paper (X20).
-        if wanting := [problem.where for problem in after.settled.problems if problem.code.startswith("document.")]:
-            pictures.attach(self.id, wanting, self.story.player, by=self.by, at=self.at)
 
     def wait(self, until: datetime) -> datetime:
         """Let time pass."""
