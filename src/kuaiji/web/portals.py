@@ -44,7 +44,7 @@ def scheme(request: HttpRequest, slug: str) -> Scheme:
 
 def contacts(found: Scheme, of: str, today: date) -> list[Contact]:
     """Return the contacts of one kind that hold today (N12)."""
-    return [each for each in found.contacts if each.of == of and (not each.valid_to or today < each.valid_to)]
+    return [each for each in every_contact(found, today) if each.of == of]
 
 
 def every_contact(found: Scheme, today: date) -> list[Contact]:
