@@ -30,6 +30,10 @@ def main(options: Namespace) -> int:
         from bench import reading, vision
 
         failed += vision.main(options) + reading.main(options)
+    if options.what in {"doors", "all"}:
+        from bench import doors
+
+        failed += doors.main(options)
     if options.what in {"faults", "all"}:
         failed += _faults(options)
     return min(failed, 1)

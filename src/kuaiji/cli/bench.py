@@ -1,4 +1,4 @@
-"""Measure and break this program: submissions and pages beside raw PostgreSQL and plain Django; photos with faults; faults against a ledger."""
+"""Measure and break this program: submissions and pages beside raw PostgreSQL and plain Django; photos with faults; what doors give away; faults against a ledger."""
 
 import importlib
 import sys
@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("what", nargs="?", default="all", choices=("submit", "pages", "whole", "vision", "faults", "all"))
+    parser.add_argument("what", nargs="?", default="all", choices=("submit", "pages", "whole", "vision", "doors", "faults", "all"))
     parser.add_argument("--rounds", type=int, default=3, help="rounds of each measure; faults are multiplied by it")
     parser.add_argument("--seconds", type=float, default=5.0, help="seconds of one measure")
     parser.add_argument("--seed", type=int, default=0, help="seed that brings a failure back; 0 takes a fresh one")
