@@ -1,4 +1,4 @@
-"""Measure and break this program: submissions and pages beside raw PostgreSQL and plain Django; photos with faults; what doors give away; faults against a ledger."""
+"""Measure and break this program: beside raw PostgreSQL and plain Django; photos with faults; what doors give away; faults against a ledger."""
 
 import importlib
 import sys
