@@ -9,6 +9,7 @@ import random
 import resource
 import time
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
 from datetime import date
 from statistics import median
 from typing import Any, NamedTuple
@@ -24,10 +25,17 @@ from kuaiji.rules.readings import Names, Paper
 EACH = 4
 RECALL, ALARMS, READ, MEGABYTES = 0.9, 0.02, 0.9, 1024
 TODAY = date(2026, 7, 1)
-LISTS = {"sex": "sex", "level": "education_level", "degree": "degree", "major": "major"}
+LISTS = {"sex": "sex", "level": "education_level", "qualification.level": "qualification_level", "degree": "degree", "major": "major"}
 DAYS = frozenset({"born_on", "issued_on", "obtained_on", "valid_to"})
 # What somebody might have answered instead: the same sort of thing, and not what stands there.
-OTHERS = {"sex": "男女", "level": ("本科", "专科", "硕士"), "degree": ("学士", "硕士"), "major": papers.MAJORS, "school": papers.SCHOOLS}
+OTHERS: dict[str, Sequence[str]] = {
+    "sex": "男女",
+    "level": ("本科", "专科", "硕士"),
+    "degree": ("学士", "硕士"),
+    "major": papers.MAJORS,
+    "school": papers.SCHOOLS,
+}
+OTHERS["qualification.level"] = ("初级", "中级", "高级")
 
 
 class Tally(NamedTuple):
@@ -78,14 +86,19 @@ def _page(engine: Engine, sort: str, chance: random.Random, turned: int, seconds
         return Tally(0, 0, 0, 0, 0, 0, 0, 1)
     seconds.append(time.perf_counter() - began)
     paper = readings.read(sheet, today=TODAY)
-    true = [_verdict(paper, fact, value) for fact, value in drawn.says.items()]
-    false = [_verdict(paper, fact, _other(fact, value, chance)) for fact, value in drawn.says.items()]
+    true = [_verdict(paper, _of(sort, fact, LISTS), fact, value) for fact, value in drawn.says.items()]
+    false = [_verdict(paper, _of(sort, fact, LISTS), fact, _other(_of(sort, fact, OTHERS), value, chance)) for fact, value in drawn.says.items()]
     upright = (sheet.turned + turned) % 360 == 0
     return Tally(1, paper.sort == sort, upright, len(true), true.count("agree"), true.count("differ"), false.count("differ"))
 
 
-def _verdict(paper: Paper, fact: str, answer: str) -> str:
-    kind, names = _asked(fact)
+def _of(sort: str, fact: str, told: Mapping[str, object]) -> str:
+    """Return the fact's name with its paper's sort where that has a list of its own."""
+    return f"{sort}.{fact}" if f"{sort}.{fact}" in told else fact
+
+
+def _verdict(paper: Paper, asked: str, fact: str, answer: str) -> str:
+    kind, names = _asked(asked)
     return readings.verdict(kind, readings.coded(answer, names) if names else answer, paper.facts.get(fact), names)
 
 

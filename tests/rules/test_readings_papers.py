@@ -162,6 +162,12 @@ def test_a_qualification_certificate():
     )
 
 
+def test_a_label_whose_first_sign_was_not_recognised_still_tells():
+    sort, facts = told("会计专业技术资格证书", "名：李明", "别：：中级", "管理号：847265750822691148")
+
+    assert (sort, facts["name"], facts["level"]) == ("qualification", "李明", "中级")
+
+
 def test_an_old_licence():
     licence = ["会计从业资格证书", "姓名 样例甲", "档案号 450100200800001", "发证机关 样例市财政局", "发证日期 2008年5月1日"]
 

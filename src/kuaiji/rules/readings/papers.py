@@ -41,7 +41,9 @@ def _labelled(*labels: str, value: str = r"[^\n]+?") -> str:
     return rf"(?:{'|'.join(labels)}):?(?P<v>{value}){_STOP}"
 
 
-_NAME = (_labelled("姓名", value=rf"[{HAN}]{{1,15}}?(?:·[{HAN}]{{1,15}}?)*?"), _labelled("姓名", value=r"[A-Za-z][A-Za-z,'-]{1,60}?"))
+# A label's signs stand far apart, and the first is sometimes not recognised.
+_CALLED = ("姓名", r"(?:^|\n)名(?=:)")
+_NAME = (_labelled(*_CALLED, value=rf"[{HAN}]{{1,15}}?(?:·[{HAN}]{{1,15}}?)*?"), _labelled(*_CALLED, value=r"[A-Za-z][A-Za-z,'-]{1,60}?"))
 _LEVELS = "博士研究生|硕士研究生|研究生|专升本|本科|大学专科|专科|大专|中等专业|中等职业|中专|普通高中|高中"
 _SCHOOL = rf"(?P<v>[{HAN}]{{2,24}}?(?:大学|学院|学校|中学|电大)(?:[{HAN}]{{2,12}}?学院)?)"
 
@@ -84,7 +86,7 @@ SORTS: Mapping[str, Sort] = {
         marks=r"专业技术资格|资格证书[\s\S]*管理号|职业资格证书",
         rows={
             "name": _NAME,
-            "level": (r"(?:资格)?级别:?(?P<v>正高级|副高级|高级|中级|初级)", r"(?P<v>正高级|副高级|高级|中级|初级)(?:会计|资格|审计|统计|经济)"),
+            "level": (r"别:{0,2}(?P<v>正高级|副高级|高级|中级|初级)", r"(?P<v>正高级|副高级|高级|中级|初级)(?:会计|资格|审计|统计|经济)"),
             "kind": (r"(?P<v>会计|审计|统计|经济)(?:师|专业|资格)", r"(?:初|中|高)级(?P<v>会计|审计|统计|经济)"),
             "number": (rf"(?:管理号|证书管理号|批准文号|批文号|证书编号|证书号码?|编号):?{_NUMBER}",),
         },
