@@ -86,7 +86,15 @@ STATES = {
         at("/chongqing/me/account/number/", "登记"),
     ),
     "nanning/printed": (at("/nanning/me/"), at("/nanning/apply/receipt/")),
-    "xiamen/unit": (at("/xiamen/unit/"), at("/xiamen/unit/?shown=done"), at("/xiamen/unit/", "?样例")),
+    "xiamen/unit": (
+        at("/xiamen/unit/"),
+        at("/xiamen/unit/?shown=done"),
+        at("/xiamen/unit/", "?样例"),
+        at("/xiamen/unit/?tab=differing"),
+        at("/xiamen/unit/?all=1", "?确认在职"),
+        at("/xiamen/unit/roster/", "?样例"),
+        at("/xiamen/unit/calls/", "?催报"),
+    ),
     "xiamen/reviewer": (
         at("/staff/"),
         at("/staff/queue/"),

@@ -31,12 +31,15 @@ NO_PAGES = {
         "apply_row_add",
         "apply_row_remove",
     ),
-    *("me_withdraw", "me_account_end", "me_export", "me_print", "me_paper", "unit-confirm", "unit-dispute", "unit-confirm-several"),
+    *("me_withdraw", "me_account_end", "me_export", "me_print", "me_paper", "unit-confirm", "unit-dispute"),
+    *("unit-roster-appoint", "unit-roster-change", "unit-roster-dismiss", "unit-roster-template"),
+    *("unit-file-send", "unit-file-columns", "unit-file-put", "unit-file-back", "unit-calls-notice"),
 }
 # Pages that the demo's people need not come by, each looked at in a story or a test of its own.
 IN_STORIES = {
     *("register-code", "recover-code", "open-account-code", "wechat-link", "appeal-code", "appeal-filed", "me_phone_code"),
     *("staff-appeal", "apply_outside", "apply_receipt"),
+    *("unit-run", "unit-file", "unit-choose", "unit-roster-entry", "unit-calls-send", "unit-confirm-several"),
     *("staff-case", "unit-person", "staff-archive", "appeal-files", "inquiry-code", "apply_handover", "phone"),
 }
 

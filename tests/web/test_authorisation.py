@@ -10,13 +10,14 @@ from django.urls import reverse
 
 import life
 import make
+import rosters
 from consistency.test_routes import patterns
 from kuaiji.actions import applications
 from kuaiji.adapters import pictures
 from kuaiji.queries import evidence
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Account, Appeal, Archive, Bureau, Conflict, EvidenceFile
+from kuaiji.records.models import Account, Appeal, Archive, Bureau, ConfirmationRun, Conflict, EvidenceFile
 from kuaiji.rules import policy
 from kuaiji.rules.actor import ANONYMOUS, Assurance, Role
 from kuaiji.web import routes
@@ -24,7 +25,7 @@ from web import browsers
 
 pytestmark = pytest.mark.django_db
 CODE = "91100101MA0000015H"
-OBJECTS = {"case_id", "archive_id", "file_id", "appeal_id"}
+OBJECTS = {"case_id", "archive_id", "file_id", "appeal_id", "run_id", "entry_id"}
 OTHERS = {"section": "work", "row": "k3f9", "token": "none", "key": "none", "handover_id": uuid4()}
 NOT_THERE = {"row", "token", "key", "handover_id"}
 """What else stands in an address; of these nothing is there, so that even who may ask is told so."""
@@ -34,6 +35,9 @@ WANTS_MORE = {
     "me_account_end",
     "staff-appeal-file",
     "apply_settle",
+    "unit-file-columns",
+    "unit-file-put",
+    "unit-file-back",
 }  # a body; rows; which session; a picture; an answer
 OWN_ACCOUNTS = {"me_phone", "me_phone_code", "me_correct", "me_number", "me_wechat_end"}  # not where the pass keeps them
 
@@ -69,6 +73,10 @@ class World:
             "counter clerk": make.staff(slug, own, Role.COUNTER_CLERK),
             "reviewer": make.staff(slug, own),
         }
+        self.unit_id = next(iter(self.cast["unit"].units))
+        with acting(make.MAKER):
+            run = ConfirmationRun.objects.create(unit_id=self.unit_id, account_id=self.cast["unit"].account_id, at=make.AT)
+        self.keys |= {"run_id": run.pk, "entry_id": rosters.listed(self.cast["unit"], {7: "auditing"})[0].pk}
         with acting(make.MAKER):
             self.conflict = Conflict(account_id=self.cast["reviewer"].account_id, note="配偶", since=make.AT)
             sealed.put(self.conflict, "number_sealed", make.citizen(6))
@@ -86,6 +94,8 @@ class World:
     def target(self, name, names):
         if name.startswith("apply"):
             return policy.Target(person_id=self.filler.person_id)
+        if names & {"run_id", "entry_id"}:
+            return policy.Target(unit_id=self.unit_id)
         unit = self.case.unit_id if "archive_id" not in names else None
         return policy.Target(person_id=self.person.person_id, unit_id=unit, bureau_id=self.case.bureau_id)
 

@@ -59,16 +59,23 @@ def along(scheme: Scheme, event: str, *, to: To, facts: Mapping[str, str], key: 
 
 
 def _row(scheme: Scheme, event: str, *, to: To, facts: Mapping[str, str], key: str, at: datetime) -> Message | None:
-    template = scheme.messages.texts.get(event) or everybodys.texts().get(event)
-    if not template or not to.phone:
+    body = text(scheme, event, facts)
+    if not body or not to.phone:
         return None
-    told = {"link": f"{urlsplit(settings.PUBLIC_URL).netloc}/{scheme.slug}{LINKS.get(event, '')}", **facts}
-    body = messages.render(template["zh-Hans"], signature=scheme.messages.signature, facts=told)
     row = Message(scheme=scheme.slug, person_id=to.person_id, template=event, purpose=event, event_key=key, created_at=at)
     sealed.put(row, "to_sealed", to.phone)
     sealed.put(row, "body_sealed", body)
     row.to_hash = sealed.hashes("phone", to.phone).now
     return row
+
+
+def text(scheme: Scheme, event: str, facts: Mapping[str, str]) -> str:
+    """Return the message of an event as it would be sent; "" where the scheme's switch is off."""
+    template = scheme.messages.texts.get(event) or everybodys.texts().get(event)
+    if not template:
+        return ""
+    told = {"link": f"{urlsplit(settings.PUBLIC_URL).netloc}/{scheme.slug}{LINKS.get(event, '')}", **facts}
+    return messages.render(template["zh-Hans"], signature=scheme.messages.signature, facts=told)
 
 
 def send(message_id: UUID | str, *, at: datetime) -> None:
@@ -87,9 +94,9 @@ def send(message_id: UUID | str, *, at: datetime) -> None:
         if morning:
             DueRow.objects.get_or_create(kind="message", ref=row.pk, done_at=None, defaults={"due_at": morning})
             return
-        text = gateway.Message(key=str(row.pk), phone=sealed.take(row, "to_sealed"), text=sealed.take(row, "body_sealed"))
+        told = gateway.Message(key=str(row.pk), phone=sealed.take(row, "to_sealed"), text=sealed.take(row, "body_sealed"))
         try:
-            sent = sms.current().send(text)
+            sent = sms.current().send(told)
         except gateway.Unsent as fault:
             last = row.tries + 1 >= TRIES or not fault.again
             Message.objects.filter(pk=row.pk).update(tries=row.tries + 1, state="failed" if last else "queued", fault=str(fault)[:100])

@@ -8,7 +8,20 @@ from kuaiji.rules.problem import Problem
 
 ONE = 70
 PART = 67
-WIDTHS = {"code": 6, "receipt": 17, "count": 2, "place": 16, "unit": 20, "date": 6, "link": 32, "phone": 13, "tail": 4}
+WIDTHS = {
+    "code": 6,
+    "receipt": 17,
+    "count": 2,
+    "people": 4,
+    "left": 4,
+    "place": 16,
+    "unit": 20,
+    "employer": 12,
+    "date": 6,
+    "link": 32,
+    "phone": 13,
+    "tail": 4,
+}
 """How long each fact can be that we put into a message: the longest bureau's name, a host of 20 characters with its short code, 10月31日."""
 
 _FACT = re.compile(r"\{([a-z][a-z0-9_]*)\}")

@@ -125,6 +125,22 @@ ACTIONS = {
     "unit-confirm": "unit.confirm",
     "unit-dispute": "unit.confirm",
     "unit-confirm-several": "unit.confirm",
+    "unit-choose": "unit.read",
+    "unit-run": "unit.read",
+    "unit-roster": "unit.roster",
+    "unit-roster-appoint": "unit.roster",
+    "unit-roster-template": "unit.roster",
+    "unit-roster-entry": "unit.roster",
+    "unit-roster-change": "unit.roster",
+    "unit-roster-dismiss": "unit.roster",
+    "unit-file": "unit.roster",
+    "unit-file-send": "unit.roster",
+    "unit-file-columns": "unit.roster",
+    "unit-file-put": "unit.roster",
+    "unit-file-back": "unit.roster",
+    "unit-calls": "unit.call",
+    "unit-calls-send": "unit.call",
+    "unit-calls-notice": "unit.call",
 }
 DEMO = "demo"
 """Routes whose names begin so are there in the demo only, and are for everybody."""

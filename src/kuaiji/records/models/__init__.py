@@ -17,6 +17,7 @@ from kuaiji.records.models.message import LimitHit, LoginCode, Message, Ticket
 from kuaiji.records.models.person import Person, PersonNumber
 from kuaiji.records.models.reading import Reading
 from kuaiji.records.models.reminder import Reminder
+from kuaiji.records.models.roster import ClerkInvitation, ConfirmationRun, RosterEntry, RosterImport, RosterReport, UnitClaim
 from kuaiji.records.models.rows import ArchiveBreach, ArchiveCredit, ArchiveHonour, ArchivePost, ArchivePublication, ArchiveQualification
 from kuaiji.records.models.search import SearchKey
 from kuaiji.records.models.sections import ArchiveBasics, ArchiveEducation, ArchiveLicence, ArchiveWork
@@ -51,6 +52,8 @@ __all__ = [
     "Campaign",
     "CampaignEdition",
     "CertificateLook",
+    "ClerkInvitation",
+    "ConfirmationRun",
     "Conflict",
     "Decision",
     "DueRow",
@@ -73,10 +76,14 @@ __all__ = [
     "Reading",
     "Reminder",
     "ReturnItem",
+    "RosterEntry",
+    "RosterImport",
+    "RosterReport",
     "SearchKey",
     "Setting",
     "StaffPost",
     "Ticket",
     "Unit",
+    "UnitClaim",
     "UnitClerk",
 ]

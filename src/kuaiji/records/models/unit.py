@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from kuaiji.records.models.row import Row, not_blank
+from kuaiji.records.models.row import Row, SealedField, not_blank, one_of
 
 
 class Unit(Row):
@@ -31,15 +31,22 @@ class Unit(Row):
 
 
 class UnitClerk(Row):
-    """That an account speaks for a unit; others of the unit's clerks may end it."""
+    """That an account speaks for a unit, confirmed anew each quarter; others of the unit's clerks may end it. `ended` says how it ended."""
 
     VISIBLE: ClassVar = {"account": "account", "unit": "unit"}
 
     account = models.ForeignKey("records.Account", on_delete=models.PROTECT, related_name="units")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="clerks")
     name = models.CharField(max_length=200, default="")
+    phone_sealed = SealedField(default="", db_default="")
     is_active = models.BooleanField(default=True)
     confirmed_at = models.DateTimeField()
+    warned_at = models.DateTimeField(null=True)
+    ended = models.CharField(max_length=8, default="", db_default="")
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["account", "unit"], name="unit_clerk_is_named_once")]
+        constraints = [
+            one_of("ended", ("", "unit", "lapsed"), name="unit_clerk_end_is_known"),
+            models.UniqueConstraint(fields=["account", "unit"], name="unit_clerk_is_named_once"),
+        ]
