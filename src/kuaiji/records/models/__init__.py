@@ -15,6 +15,7 @@ from kuaiji.records.models.handover import Handover
 from kuaiji.records.models.historic import HistoricBatch, HistoricRow
 from kuaiji.records.models.message import LimitHit, LoginCode, Message, Ticket
 from kuaiji.records.models.person import Person, PersonNumber
+from kuaiji.records.models.quality import PlantedCase, SecondLook
 from kuaiji.records.models.reading import Reading
 from kuaiji.records.models.reminder import Reminder
 from kuaiji.records.models.rows import ArchiveBreach, ArchiveCredit, ArchiveHonour, ArchivePost, ArchivePublication, ArchiveQualification
@@ -69,11 +70,13 @@ __all__ = [
     "OwnedPeriod",
     "Person",
     "PersonNumber",
+    "PlantedCase",
     "ProgressDelta",
     "Reading",
     "Reminder",
     "ReturnItem",
     "SearchKey",
+    "SecondLook",
     "Setting",
     "StaffPost",
     "Ticket",
