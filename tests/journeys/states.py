@@ -100,6 +100,7 @@ STATES = {
         at("/staff/queue/"),
         at("/staff/queue/?find=没有这样的人"),
         at("/staff/conflicts/"),
+        at("/staff/looks/", "开始复核"),
         at("/staff/queue/", "?样例", "?开始审核这一件", "?退回补正"),
         at("/staff/archives/"),
         at("/staff/archives/?q=没有这样的人"),

@@ -19,6 +19,7 @@ NO_PAGES = {
     *("staff-case-transfer", "staff-case-hold", "staff-case-print", "staff-case-certificates", "staff-case-certificate", "staff-counter-scan"),
     *("staff-conflict-keep", "staff-conflict-end", "staff-appeal-file", "glyph-styles", "glyph-font", "me_fix", "apply_remind", "apply_settle"),
     *("apply_handover_end", "phone_end", "phone_files", "phone_file", "phone_file_remove", "phone_upload", "phone_upload_done", "phone_take"),
+    *("staff-look-next", "staff-look-give", "staff-look-settle"),
     *("staff-counter-open", "staff-counter-confirm", "staff-counter-return", "staff-appeal-settle"),
     *(
         "apply",
@@ -40,6 +41,7 @@ IN_STORIES = {
     *("register-code", "recover-code", "open-account-code", "wechat-link", "appeal-code", "appeal-filed", "me_phone_code"),
     *("staff-appeal", "apply_outside", "apply_receipt"),
     *("unit-run", "unit-file", "unit-choose", "unit-roster-entry", "unit-calls-send", "unit-confirm-several"),
+    *("staff-look", "staff-quality"),
     *("staff-case", "unit-person", "staff-archive", "appeal-files", "inquiry-code", "apply_handover", "phone"),
 }
 

@@ -17,7 +17,7 @@ from kuaiji.adapters import pictures
 from kuaiji.queries import evidence
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Account, Appeal, Archive, Bureau, ConfirmationRun, Conflict, EvidenceFile
+from kuaiji.records.models import Account, Appeal, Archive, Bureau, ConfirmationRun, Conflict, Decision, EvidenceFile, SecondLook
 from kuaiji.rules import policy
 from kuaiji.rules.actor import ANONYMOUS, Assurance, Role
 from kuaiji.web import routes
@@ -25,7 +25,7 @@ from web import browsers
 
 pytestmark = pytest.mark.django_db
 CODE = "91100101MA0000015H"
-OBJECTS = {"case_id", "archive_id", "file_id", "appeal_id", "run_id", "entry_id"}
+OBJECTS = {"case_id", "archive_id", "file_id", "appeal_id", "run_id", "entry_id", "look_id"}
 OTHERS = {"section": "work", "row": "k3f9", "token": "none", "key": "none", "handover_id": uuid4()}
 NOT_THERE = {"row", "token", "key", "handover_id"}
 """What else stands in an address; of these nothing is there, so that even who may ask is told so."""
@@ -81,7 +81,12 @@ class World:
             self.conflict = Conflict(account_id=self.cast["reviewer"].account_id, note="配偶", since=make.AT)
             sealed.put(self.conflict, "number_sealed", make.citizen(6))
             self.conflict.save(force_insert=True)
-        self.keys["conflict_id"] = self.conflict.pk
+            first = self.cast["auditor"]
+            decision = Decision.objects.create(
+                application=self.case, reviewer_id=first.account_id, reviewer_name=first.name, verdict="approve", at=make.AT, due_at=make.AT
+            )
+            look = SecondLook.objects.create(decision=decision, application=self.case, bureau_id=self.case.bureau_id, drawn_at=make.AT)
+        self.keys |= {"conflict_id": self.conflict.pk, "look_id": look.pk}
         for name, code in {"sister": sister, "lower": lower, "upper": upper}.items():
             if code:
                 self.cast[f"reviewer of the {name} bureau"] = make.staff(slug, code)

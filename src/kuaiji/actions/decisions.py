@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from kuaiji.actions import archiving, cases, messages
+from kuaiji.actions import archiving, cases, messages, second_looks
 from kuaiji.actions.cases import With
 from kuaiji.queries import campaigns
 from kuaiji.queries.forms import ZONE
@@ -32,6 +32,7 @@ def carry_out(application_id: UUID, *, at: datetime) -> bool:
         else:
             _refuse(row, decision, scheme, at=at)
         Decision.objects.filter(pk=decision.pk).update(carried_out_at=at)
+        second_looks.draw(row, decision, scheme, at=at)
         return True
 
 

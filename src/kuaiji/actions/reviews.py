@@ -106,7 +106,7 @@ def decide(application_id: UUID, verdict: str, *, reasons: Sequence[Reason] = ()
 def check(row: Application, verdict: str, reasons: Sequence[Reason], *, by: Actor, at: datetime) -> None:
     """Refuse a decision on a case that another holds, or for reasons that the scheme does not know."""
     known = campaigns.scheme_of(row.edition_id)
-    problems = _objections(row, by=by, at=at) + _unknown(known, reasons, verdict)
+    problems = _objections(row, by=by, at=at) + unknown(known, reasons, verdict)
     if verdict == moves.APPROVE.name and archives.rival(row):
         problems.append(Problem("case.double", "person.id_number"))
     if problems:
@@ -132,7 +132,8 @@ def _objections(row: Application, *, by: Actor, at: datetime) -> list[Problem]:
     return [taken(row)] if held and row.leased_by_id != by.account_id else []
 
 
-def _unknown(known: scheme.Scheme, reasons: Sequence[Reason], verdict: str) -> list[Problem]:
+def unknown(known: scheme.Scheme, reasons: Sequence[Reason], verdict: str) -> list[Problem]:
+    """Return what is wrong with a verdict and its reasons by the scheme's own list."""
     codes = {reason.code: reason.at for reason in known.reasons}
     found = []
     for each in reasons:

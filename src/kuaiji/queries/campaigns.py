@@ -43,7 +43,7 @@ _read: ContextVar[dict[tuple[str, datetime], Running] | None] = ContextVar("camp
 
 def found(slug: str, *, at: datetime) -> Running | None:
     """Return what `running` does, or None where no campaign was begun yet."""
-    return running(slug, at=at) if Campaign.objects.filter(scheme=slug).exists() else None
+    return running(slug, at=at) if Campaign.objects.filter(scheme=slug, drill=False).exists() else None
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from kuaiji.queries import appeals, archives, campaigns, forms, readings, spellings
+from kuaiji.queries import appeals, archives, blind, campaigns, forms, readings, spellings
 from kuaiji.queries.appeals import Known
 from kuaiji.queries.forms import Form
 from kuaiji.queries.readings import Read
@@ -118,7 +118,7 @@ class Undoable:
 def queue(by: Actor, *, at: datetime, after: tuple[datetime, UUID] | None = None, wanted: Wanted = ALL_WAITING) -> list[Line]:
     """Return a page of the cases within reach, oldest first; `after` is the last line's (submitted_at, id)."""
     with acting(by):
-        rows = matching(by, wanted, at=at)
+        rows = matching(by, wanted, at=at).exclude(blind.hidden(by, at=at))
         if after:
             rows = rows.filter(Q(submitted_at__gt=after[0]) | Q(submitted_at=after[0], id__gt=after[1]))
         found = rows.select_related("person", "campaign", "leased_by").order_by("submitted_at", "id")[:PAGE]
@@ -210,7 +210,7 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
             bureau_id=row.bureau_id,
             submitted_at=row.submitted_at,
             changes=changes,
-            changed=_changed(before, now, row),
+            changed=changed(before, now, row),
             seen_before=before is not None,
             findings=[Said(verdict=f.verdict, clerk=f.clerk.name if f.clerk else "", reasons=f.reasons, at=f.at) for f in _findings(row)],
             decision=Decision.objects.filter(application_id=row.pk, undone_at=None).order_by("-at").first(),
@@ -253,7 +253,8 @@ def _before(row: Application) -> Decision | None:
     return Decision.objects.filter(application_id=row.pk, verdict="send_back").exclude(carried_out_at=None).order_by("-at").first()
 
 
-def _changed(before: Decision | None, now: dict[str, str], row: Application) -> frozenset[str]:
+def changed(before: Decision | None, now: Mapping[str, str], row: Application) -> frozenset[str]:
+    """Return the paths and pages that differ from what a decision was made on. The caller is inside `acting`."""
     if before is None:
         return frozenset()
     told = sealed.unseal_paths(before.seen, field="seen", row_id=before.pk, table="records_decision")

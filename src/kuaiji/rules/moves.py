@@ -76,6 +76,8 @@ UNDO = Move("undo", frozenset({State.DECIDED}), State.IN_REVIEW, _DECIDERS)
 CARRY_OUT_APPROVAL = Move("carry_out_approval", frozenset({State.DECIDED}), State.APPROVED, _CLOCK)
 CARRY_OUT_RETURN = Move("carry_out_return", frozenset({State.DECIDED}), State.RETURNED, _CLOCK)
 CARRY_OUT_REFUSAL = Move("carry_out_refusal", frozenset({State.DECIDED}), State.REFUSED, _CLOCK)
+TAKE_AWAY = Move("take_away", frozenset({State.DECIDED}), State.DRAFT, _CLOCK)
+"""How a planted case ends: whatever was decided, it leaves every desk."""
 
 APPLICATION = (
     SUBMIT,
@@ -95,6 +97,7 @@ APPLICATION = (
     CARRY_OUT_APPROVAL,
     CARRY_OUT_RETURN,
     CARRY_OUT_REFUSAL,
+    TAKE_AWAY,
 )
 
 OUTCOMES = {APPROVE: CARRY_OUT_APPROVAL, SEND_BACK: CARRY_OUT_RETURN, REFUSE: CARRY_OUT_REFUSAL}

@@ -67,6 +67,8 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "certificate.record": _REVIEWERS | _COUNTER,
     "review.hold": _REVIEWERS,
     "review.transfer": _REVIEWERS,
+    "quality.look": _REVIEWERS,
+    "quality.read": frozenset({(Role.HEAD, Whose.REACH)}),
     "conflict.keep": _REVIEWERS | _COUNTER,
     "number.reveal": _REVIEWERS | _COUNTER,
     "counter.open": _COUNTER,
@@ -79,7 +81,9 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
 }
 
 
-DECIDING = frozenset({"review.open", "review.decide", "review.hold", "review.transfer", "counter.open", "counter.confirm", "certificate.record"})
+DECIDING = frozenset(
+    {"review.open", "review.decide", "review.hold", "review.transfer", "counter.open", "counter.confirm", "certificate.record", "quality.look"}
+)
 """What nobody does on a case of their own."""
 
 

@@ -6,7 +6,7 @@ A resolved scheme is what an edition stores and hashes; `amendment` makes it fro
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -134,6 +134,18 @@ class Territory(_Part, frozen=True, kw_only=True):
     outside: Text
 
 
+class Quality(_Part, frozen=True, kw_only=True):
+    """What is held against speed (D8), in percent of the decided cases; 0 is none.
+
+    `second_look` are looked at again, blind, by another reviewer; for `planted` a made-up case with a known defect is laid among the real ones.
+    `sheet` lets clean cases be passed twelve at a time.
+    """
+
+    second_look: Annotated[int, msgspec.Meta(ge=0, le=100)] = 5
+    planted: Annotated[int, msgspec.Meta(ge=0, le=100)] = 0
+    sheet: Literal["off", "on"] = "off"
+
+
 class Workflow(_Part, frozen=True, kw_only=True):
     """The steps between submission and archive. Terms in days, `review_days` in working days.
 
@@ -147,6 +159,7 @@ class Workflow(_Part, frozen=True, kw_only=True):
     review_days: int = 10
     fix_days: int = 30
     lookups: tuple[str, ...] = ()
+    quality: Quality = Quality()
 
 
 class CheckItem(_Part, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from kuaiji.records.models.handover import Handover
 from kuaiji.records.models.historic import HistoricBatch, HistoricRow
 from kuaiji.records.models.message import LimitHit, LoginCode, Message, Ticket
 from kuaiji.records.models.person import Person, PersonNumber
+from kuaiji.records.models.quality import PlantedCase, SecondLook
 from kuaiji.records.models.reading import Reading
 from kuaiji.records.models.reminder import Reminder
 from kuaiji.records.models.roster import ClerkInvitation, ConfirmationRun, RosterEntry, RosterImport, RosterReport, UnitClaim
@@ -72,6 +73,7 @@ __all__ = [
     "OwnedPeriod",
     "Person",
     "PersonNumber",
+    "PlantedCase",
     "ProgressDelta",
     "Reading",
     "Reminder",
@@ -80,6 +82,7 @@ __all__ = [
     "RosterImport",
     "RosterReport",
     "SearchKey",
+    "SecondLook",
     "Setting",
     "StaffPost",
     "Ticket",

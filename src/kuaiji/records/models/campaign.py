@@ -28,7 +28,7 @@ class Edition(Row):
 
 
 class Campaign(Row):
-    """A 采集工作 of one bureau; no window means open for ever."""
+    """A 采集工作 of one bureau; no window means open for ever. `drill` is where planted cases stand: none of them counts anywhere."""
 
     bureau = models.ForeignKey("records.Bureau", on_delete=models.PROTECT, related_name="campaigns")
     scheme = models.SlugField(max_length=40)
@@ -38,6 +38,7 @@ class Campaign(Row):
     changes_open_at = models.DateTimeField(null=True)
     changes_close_at = models.DateTimeField(null=True)
     target_on = models.DateField(null=True)
+    drill = models.BooleanField(default=False)
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from kuaiji.records.models.application import STATES, VERDICTS
 from kuaiji.records.models.row import Row, not_blank, one_of
 
+LANES = ("single", "sheet")
 FINDING_VERDICTS = ("confirmed", "disputed", "silent")
 OF_APPLICATION: dict[str, str] = {
     "person": "application__person",
@@ -83,7 +84,8 @@ class Finding(Row):
 class Decision(Row):
     """A reviewer's decision; undoable until `due_at`, then carried out by the due job (settled 13).
 
-    `seen` are the answers decided on, secret ones sealed, `seen_files` the files by page: what differs later has changed since.
+    `seen` are the answers decided on, secret ones sealed, `seen_files` the files by page: what differs later has changed since. `lane` is how it
+    was looked at: by itself, or on a sheet of clean cases.
     """
 
     VISIBLE: ClassVar = NOT_FOR_UNITS
@@ -94,6 +96,7 @@ class Decision(Row):
     verdict = models.CharField(max_length=16)
     reasons = models.JSONField(default=list)
     at = models.DateTimeField()
+    lane = models.CharField(max_length=16, default="single")
     due_at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True)
     carried_out_at = models.DateTimeField(null=True)
@@ -103,6 +106,7 @@ class Decision(Row):
     class Meta:
         constraints = [
             one_of("verdict", VERDICTS, name="decision_verdict_is_known"),
+            one_of("lane", LANES, name="decision_lane_is_known"),
             models.UniqueConstraint(
                 fields=["application"], condition=Q(undone_at__isnull=True, carried_out_at__isnull=True), name="decision_is_one_open_per_application"
             ),

@@ -3,5 +3,5 @@ SELECT c.id, coalesce(dated.edition_id, c.edition_id), c.bureau_id, c.title::jso
 FROM records_campaign c LEFT JOIN LATERAL (
     SELECT e.edition_id FROM records_campaignedition e WHERE e.campaign_id = c.id AND e.from_at <= %(at)s ORDER BY e.from_at DESC LIMIT 1
 ) dated ON true
-WHERE c.scheme = %(slug)s
+WHERE c.scheme = %(slug)s AND NOT c.drill
 ORDER BY greatest(c.opens_at - %(at)s, %(at)s - c.closes_at, '0'), coalesce(c.closes_at <= %(at)s, false), c.created_at DESC LIMIT 1

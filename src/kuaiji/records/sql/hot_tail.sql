@@ -6,9 +6,10 @@
 ), counted AS (
     INSERT INTO records_progressdelta (id, campaign_id, bureau_id, unit_id, state, delta, at)
     SELECT gen_random_uuid(), b.campaign_id, b.bureau_id, b.unit_id, b.state, -1, %(at)s::timestamptz
-    FROM before b JOIN moved m USING (id) WHERE b.state <> 'draft'
+    FROM before b JOIN moved m USING (id) WHERE b.state <> 'draft' AND NOT EXISTS (SELECT FROM records_campaign c WHERE c.id = b.campaign_id AND c.drill)
     UNION ALL
-    SELECT gen_random_uuid(), m.campaign_id, m.bureau_id, m.unit_id, m.state, 1, %(at)s::timestamptz FROM moved m WHERE m.state <> 'draft'
+    SELECT gen_random_uuid(), m.campaign_id, m.bureau_id, m.unit_id, m.state, 1, %(at)s::timestamptz FROM moved m
+    WHERE m.state <> 'draft' AND NOT EXISTS (SELECT FROM records_campaign c WHERE c.id = m.campaign_id AND c.drill)
 ), due AS (
     INSERT INTO records_duerow (id, kind, ref, due_at)
     SELECT gen_random_uuid(), d.kind, m.id, d.due_at FROM moved m, jsonb_to_recordset(%(due)s::jsonb) AS d(kind text, due_at timestamptz)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kuaiji import words
 from kuaiji.actions import reveals, reviews, setting_aside
 from kuaiji.actions.reviews import Reason
-from kuaiji.queries import bureaus
+from kuaiji.queries import blind, bureaus
 from kuaiji.queries import reviews as queries
 from kuaiji.queries.reviews import Case
 from kuaiji.rules import policy
@@ -28,6 +28,7 @@ COLOURS = {"approved": "green", "refused": "red", "returned": "yellow", "decided
 
 @at_desk
 def case(desk: Desk, case_id: UUID) -> HttpResponse:
+    blind.refuse(case_id, by=desk.by, at=desk.at)
     return show(desk, case_id)
 
 

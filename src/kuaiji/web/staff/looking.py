@@ -1,14 +1,14 @@
 """Nobody approves what they have not looked at: when a case was first shown to its reviewer, signed into the page."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from math import ceil
 from uuid import UUID
 
 from django.core import signing
 
 from kuaiji.rules.problem import Problem, Refused
+from kuaiji.rules.quality import FLOOR as LEAST
 
-LEAST = timedelta(seconds=3)
 _SALT = "kuaiji.web.staff.looking"
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kuaiji.web.staff import appeals, archives, cases, certificates, conflicts, counter, home, queue
+from kuaiji.web.staff import appeals, archives, cases, certificates, conflicts, counter, home, looks, quality, queue
 
 urlpatterns = [
     path("staff/", home.home, name="staff"),
@@ -18,6 +18,12 @@ urlpatterns = [
     path("staff/cases/<uuid:case_id>/certificates/", certificates.record, name="staff-case-certificates"),
     path("staff/cases/<uuid:case_id>/certificates/<slug:key>/", certificates.picture, name="staff-case-certificate"),
     path("staff/cases/<uuid:case_id>/reveal/", cases.reveal, name="staff-case-reveal"),
+    path("staff/looks/", looks.listed, name="staff-looks"),
+    path("staff/looks/next/", looks.take_next, name="staff-look-next"),
+    path("staff/looks/<uuid:look_id>/", looks.look, name="staff-look"),
+    path("staff/looks/<uuid:look_id>/give/", looks.give, name="staff-look-give"),
+    path("staff/looks/<uuid:look_id>/settle/", quality.settle, name="staff-look-settle"),
+    path("staff/quality/", quality.figures, name="staff-quality"),
     path("staff/conflicts/", conflicts.listed, name="staff-conflicts"),
     path("staff/conflicts/keep/", conflicts.keep, name="staff-conflict-keep"),
     path("staff/conflicts/<uuid:conflict_id>/end/", conflicts.end, name="staff-conflict-end"),
