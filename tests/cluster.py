@@ -40,6 +40,7 @@ class Run:
             "STATIC": str(self.folder / "static"),
             "STATIC_HASHED": "0",
             "POOL": "1",
+            "READ_SECONDS": "0",
         }
 
     def make_database(self, name=""):

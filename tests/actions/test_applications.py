@@ -7,12 +7,12 @@ import pytest
 import make
 from kuaiji import jurisdictions
 from kuaiji.actions import applications, asserted, historic
-from kuaiji.actions.applications import UNIT_CODE as CODE
-from kuaiji.actions.applications import UNIT_NAME as NAME
 from kuaiji.actions.applications import Edit
 from kuaiji.adapters import tables
 from kuaiji.adapters.identity.provider import Asserted, Unit
 from kuaiji.queries import bureaus, forms
+from kuaiji.queries.readings import UNIT_CODE as CODE
+from kuaiji.queries.readings import UNIT_NAME as NAME
 from kuaiji.records import models
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Person

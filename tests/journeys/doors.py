@@ -9,7 +9,7 @@ from journeys.cast import PASSWORD, UNITS
 
 def by_pass(visitor, someone):
     """From the portal through the stand-in pass (X01, X16)."""
-    visitor.go("/xiamen/").press("开始填写").sees("登录遇到问题怎么办").press("去统一身份认证登录")
+    visitor.go("/xiamen/").sees("登录遇到问题怎么办").press("用统一身份认证登录，开始填写")
     _at_the_pass(visitor, name=someone.name, id_number=someone.number, phone_number=someone.phone)
 
 

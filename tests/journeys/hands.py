@@ -39,9 +39,10 @@ class Pointer:
             self._tick(box)
 
     def pick(self, control, value):
-        """Choose in a list: open it and choose."""
-        self.tally.click(2)
-        control.select_option(value)
+        """Choose in a list: open it and choose; what is right already is left."""
+        if control.input_value() != value:
+            self.tally.click(2)
+            self._pick(control, value)
 
     def write(self, control, text):
         """Put a text where another one may stand: what is right already is left."""
@@ -50,9 +51,12 @@ class Pointer:
             self._write(control, text)
 
     def give(self, control, files):
-        """Choose a file: the chooser, the picture, and that it is the one."""
-        self.tally.upload()
+        """Choose files: the chooser, each picture, and that these are the ones."""
+        self.tally.upload(len(files))
         control.set_input_files(files)
+
+    def _pick(self, control, value):
+        control.select_option(value)
 
     def _tick(self, box):
         box.check()
@@ -80,8 +84,7 @@ class Keys(Desktop):
     def tap_twice(self, control):
         self.tap(control)
 
-    def pick(self, control, value):
-        self.tally.click(2)
+    def _pick(self, control, value):
         self._reach(control)
         for _ in range(control.locator("option").count()):
             if control.input_value() == value:

@@ -51,6 +51,7 @@ class House:
         self.processes = [
             self._start(*granian, "--no-ws", "--log-level", "warning", "kuaiji.site.wsgi:application"),
             self._start("-m", "kuaiji.site.command", "worker"),
+            self._start("-m", "kuaiji.site.command", "worker", "reading"),
         ]
         self._wait()
         return self
@@ -83,6 +84,7 @@ class House:
             "DEMO": "1",
             "PORT": str(self.port),
             "POOL": "4",
+            "READ_SECONDS": "120",
             "PYTHONPATH": os.pathsep.join(str(ROOT / folder) for folder in ("src", "tests", "tests/journeys")),
         }
         with (self.data / "log.txt").open("a") as log:

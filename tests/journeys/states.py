@@ -59,7 +59,7 @@ STATES = {
         at("/chongqing/wechat/"),
         at("/nanning/open/", "下一步：验证手机号"),
     ),
-    "xiamen/match": (at("/xiamen/apply/", "继续"), at("/xiamen/apply/tasks/"), at("/xiamen/apply/person/", "保存并继续")),
+    "xiamen/match": (at("/xiamen/apply/"), at("/xiamen/apply/tasks/"), at("/xiamen/apply/person/", "保存并继续")),
     "xiamen/new": (
         at("/xiamen/me/"),
         at("/xiamen/apply/", "继续："),

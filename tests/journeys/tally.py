@@ -34,6 +34,7 @@ class Tally:
     clicks: int = 0
     typed: int = 0
     uploads: int = 0
+    choosing: int = 0
     read: int = 0
     seen: set = field(default_factory=set)
     where: list = field(default_factory=list)
@@ -45,10 +46,12 @@ class Tally:
     def write(self, text):
         self.typed += 0 if self.still else len(text)
 
-    def upload(self):
+    def upload(self, files=1):
+        """Count files given at one chooser: what one costs, and for each more the picture itself."""
         if not self.still:
-            self.uploads += 1
-            self.clicks += MODEL["upload_clicks"]
+            self.uploads += files
+            self.choosing += MODEL["upload_clicks"] + files - 1
+            self.clicks += MODEL["upload_clicks"] + files - 1
 
     def arrive(self, page):
         """Count a screen; what stands on it is read by `reads`."""
@@ -65,7 +68,7 @@ class Tally:
 
     @property
     def seconds(self):
-        taps = self.clicks - self.uploads * MODEL["upload_clicks"]
+        taps = self.clicks - self.choosing
         acts = taps * MODEL["tap"] + self.typed * self.key_seconds + self.uploads * MODEL["photo"]
         return round(acts + self.screens * (MODEL["decision"] + MODEL["response"]) + self.read * MODEL["read"])
 

@@ -68,7 +68,8 @@ def test_a_student_of_chongqing_registers_files_and_looks_the_archive_up(visit, 
 def test_an_accountant_of_chongqing_is_asked_just_what_concerns_them(visit, way):
     """C06, C07, C08, C09, C16, C19; J-A2."""
     n, scripts, size = cast.COUNTED[way]
-    someone, files = cast.CHONGQING[10 + n], papers.of(cast.CHONGQING[n])
+    someone = cast.CHONGQING[10 + n]
+    files = papers.of(someone, "reporting")
     person = visit(scripts=scripts, **size)
 
     with person.counted("A2", way):

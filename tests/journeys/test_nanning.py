@@ -56,7 +56,7 @@ def _opens_an_account(person, someone):
 def _corrects_in_the_same_filing(person, files):
     """N05: what the archive holds is filled in and corrected here; only the matched numbers are locked."""
     if person.page.get_by_text("找到了您的档案").count():
-        person.answer("mine", "yes")
+        person.press("是我的，带入")
         person.press("继续")
     else:
         person.press("继续：个人基本信息")

@@ -69,8 +69,7 @@ def test_a_unit_disputes_and_the_reviewer_is_told(visit, house, way):
 def _fills_in(person, someone, files, *, degree=False):
     """X08, X20: what the archive has is not asked again; a degree that it does not know is, with its proof."""
     doors.by_pass(person, someone)
-    person.sees("找到了您的档案", "2015年7月1日").answer("mine", "yes")
-    person.press("继续").sees("个人基本信息")
+    person.sees("找到了您的档案", "2015年7月1日").press("是我的，带入").sees("个人基本信息")
     person.part("person", files=papers.identity(files))
     if degree:
         person.sees("档案里已有这个学历").part("education", DEGREE, {"education.degree_proof#certificate": files.degree})

@@ -22,6 +22,10 @@ SMALL = """
 """
 
 
+STANDS = """
+() => [...document.querySelectorAll("[data-item], [data-page]")].filter((one) => one.checkVisibility())
+  .map((one) => one.dataset.item || one.dataset.page)
+"""
 LOW = """
 [...document.querySelectorAll('#main .govuk-button')]
   .filter((one) => one.offsetParent && one.getBoundingClientRect().height < 59.5).map((one) => one.innerText)
@@ -132,35 +136,49 @@ class Visitor:
         return self.page.locator(f'[name="{path}"]')
 
     def part(self, key, answers=(), files=()):
-        """Fill in one section and save it; without scripts each save may ask for more."""
+        """Fill in one section from its top to its bottom and save it; without scripts each save may ask for more."""
         left, files = dict(answers), dict(files)
         for _ in range(4):
-            self._answer_all(left)
-            self._send_all(files)
+            self._work_down(left, files)
             self.press("保存并继续")
             if not left and not files:
                 break
         assert f"/apply/{key}/" not in self.page.url, self.page.locator("main").inner_text()
         return self
 
-    def _answer_all(self, left):
-        for path in list(left):
-            if self.scripts:
-                # Live conditions: what an answer asks for is there at once.
-                expect(self.page.locator(f'[data-item="{path}"]')).to_be_visible()
-            if self.page.locator(f'[data-item="{path}"]').is_visible():
-                self.answer(path, left.pop(path))
+    def _work_down(self, left, files):
+        """Do what the page asks in its own order; with scripts what an answer asks for is there at once."""
+        while True:
+            here = next((path for path in self.page.evaluate(STANDS) if path in left or path in files), None)
+            if here in files:
+                self.send(here, files.pop(here))
+            elif here:
+                # Who sees that a picture is being read waits for what it fills in.
+                expect(self.page.locator("[data-reading]")).to_have_count(0, timeout=120_000)
+                self._answer(here, left)
+            elif left and self.scripts:
+                expect(self.page.locator(f'[data-item="{next(iter(left))}"]')).to_be_visible()
+            else:
+                return
 
-    def _send_all(self, files):
-        for path in list(files):
-            if self.page.locator(f'[data-page="{path}"]').is_visible():
-                self.send(path, files.pop(path))
+    def _answer(self, path, left):
+        """Answer one question, or several in one tick where all of them are to be answered with no."""
+        for box in self.page.locator("[data-noes]").all():
+            paths = box.input_value().split()
+            if path in paths and all(left.get(each) == "no" for each in paths):
+                self.hands.tick(box)
+                for each in paths:
+                    left.pop(each)
+                return
+        self.answer(path, left.pop(path))
 
     def send(self, path, data, name="照片.jpg"):
-        """Choose a file; with scripts it travels at once and is found fit."""
-        self.hands.give(self.control(f"file:{path}"), [{"name": name, "mimeType": "image/jpeg", "buffer": data}])
+        """Choose a file, or several at once; with scripts they travel at once and are found fit."""
+        several = data if isinstance(data, list) else [data]
+        self.hands.give(self.control(f"file:{path}"), [{"name": name, "mimeType": "image/jpeg", "buffer": each} for each in several])
         if self.scripts:
-            expect(self.page.locator(f'[data-page="{path}"] [data-state="ok"]').first).to_be_visible()
+            ways = self.page.locator(f'[data-way]:has([data-page="{path}"])')
+            expect(ways.locator('[data-state="ok"]')).to_have_count(len(several))
 
     def look(self):
         """Look at the page once: nothing wrong for assistive technology, nothing beyond the screen, nothing too small to hit."""

@@ -186,7 +186,14 @@ def test_a_business_licence_with_a_code_that_holds_or_is_doubted():
 
 
 def test_a_proof_of_work():
-    assert told("在岗证明", "姓名 样例甲", "单位 样例有限公司", "岗位 出纳") == ("work_proof", {"name": "样例甲", "unit": "样例有限公司"})
+    found = {"name": "样例甲", "unit": "样例有限公司", "post": "出纳"}
+    assert told("在岗证明", "姓名 样例甲", "单位 样例有限公司", "岗位 出纳") == ("work_proof", found)
+
+
+def test_the_proof_of_work_that_we_print_tells_the_post():
+    """X10, C16."""
+    sentence = "样例甲(证件号码100)现在本单位会计岗位工作,具体岗位为收入、费用(支出)的核算,情况属实,特此证明。"
+    assert told("工作证明", sentence)[1]["post"] == "收入、费用(支出)的核算"
 
 
 def test_no_paper_that_we_know_tells_nothing():

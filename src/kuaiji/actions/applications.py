@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from kuaiji.actions import cases
 from kuaiji.queries import archives, campaigns, forms, persons, units
 from kuaiji.queries.persons import Holder
+from kuaiji.queries.readings import READ, UNIT_CODE, UNIT_NAME
 from kuaiji.records import hot, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, EvidenceFile
@@ -24,8 +25,7 @@ from kuaiji.rules.scheme import Field, Scheme, item, spelled
 LONGEST = 2000
 """Characters that a draft keeps of one answer: far more than any field takes, so that too much is told and not stored."""
 
-READ, READ_AND_EDITED = "read", "read-and-edited"
-UNIT_NAME, UNIT_CODE = "work.unit_name", "work.unit_uscc"
+READ_AND_EDITED = "read-and-edited"
 _CODE = 60
 _UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 

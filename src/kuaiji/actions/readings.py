@@ -8,12 +8,13 @@ from uuid import UUID
 import msgspec
 from django.db.models import F
 
-from kuaiji.actions.applications import READ, Entry, secret
+from kuaiji.actions.applications import Entry, secret
 from kuaiji.adapters import pictures, vault
 from kuaiji.adapters.readings import Unread
-from kuaiji.queries import campaigns, forms
+from kuaiji.queries import campaigns, forms, units
 from kuaiji.queries import readings as queries
 from kuaiji.queries.forms import ZONE, Form
+from kuaiji.queries.readings import READ, UNIT_CODE, UNIT_NAME
 from kuaiji.records import hot, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, EvidenceFile, Reading
@@ -131,10 +132,16 @@ def _fill(application: Application, *, at: datetime) -> None:
     for group in form.files.values():
         for file in group:
             for path, told in _told(form, file).items():
-                if path in form.settled.asked and not form.raw.get(path) and form.editable(path) and (raw := _fitting(form, path, told)):
+                if _is_blank(form, path) and (raw := _fitting(form, path, told)):
                     found.setdefault(path, (raw, file.id))
+    if UNIT_NAME in found and _is_blank(form, UNIT_CODE) and (code := units.coded(found[UNIT_NAME][0])):
+        found[UNIT_CODE] = (code, found[UNIT_NAME][1])
     if found:
         hot.save(application.pk, _entries(form, {path: (raw, READ, str(ref)) for path, (raw, ref) in found.items()}), at=at)
+
+
+def _is_blank(form: Form, path: str) -> bool:
+    return path in form.settled.asked and not form.raw.get(path) and form.editable(path)
 
 
 def _told(form: Form, file: forms.File) -> Mapping[str, Told]:

@@ -18,7 +18,8 @@ from kuaiji.rules.kinds import Choice, Kind
 from kuaiji.rules.readings import Names, Told
 from kuaiji.rules.scheme import Field, Scheme, in_row, item, schematic
 
-KEPT = "insisted"
+KEPT, READ = "insisted", "read"
+UNIT_NAME, UNIT_CODE = "work.unit_name", "work.unit_uscc"
 VERDICTS = ("agree", "differ", "doubted", "unreadable")
 
 
@@ -103,6 +104,23 @@ def of(form: Form, *, by: Actor, answers: Mapping[str, str] | None = None) -> Re
 
 def _seen(scheme: Scheme, row: Reading, file: File) -> Seen:
     return Seen(sort=row.sort, moved_from=row.moved_from, other=row.sort not in awaited(scheme, file.at))
+
+
+def is_awaited(scheme: Scheme, file: File, read: Read) -> bool:
+    """Say whether a file is still to be read."""
+    return file.state == "clean" and bool(awaited(scheme, file.at)) and file.id not in read.seen
+
+
+def awaits(form: Form, place: str) -> list[str]:
+    """Return the blanks that a paper at a page could fill in."""
+    told = {beside(path, place) for facts in awaited(form.scheme, place).values() for path in facts.values()}
+    return [path for path in sorted(told) if not form.raw.get(path) and form.editable(path)]
+
+
+def filled(form: Form, read: Read, file_id: UUID) -> list[str]:
+    """Return the answers that a file has filled in; a unit's name that it told may have brought the code."""
+    found = [path for path, source in form.sources.items() if source == READ and read.says(file_id, path)]
+    return [*found, UNIT_CODE] if UNIT_NAME in found and form.sources.get(UNIT_CODE) == READ else found
 
 
 def beside(path: str, place: str) -> str:

@@ -130,6 +130,12 @@ def called(credit_code: str) -> str:
     return Unit.objects.filter(credit_code=credit_code, clerks__isnull=False).values_list("name", flat=True).first() or ""
 
 
+def coded(name: str) -> str:
+    """Return the credit code of the one unit that its own pass calls so; "" for none, or for several of one name."""
+    codes = list(Unit.objects.filter(name=name, clerks__isnull=False).values_list("credit_code", flat=True).distinct()[:2])
+    return codes[0] if len(codes) == 1 else ""
+
+
 def people(by: Actor, *, slug: str, tab: str = AWAITING, after: tuple[datetime, UUID] | None = None) -> list[Line]:
     """Return a page of the people who name the actor's units, oldest first; `after` is the last line's (submitted_at, id)."""
     with acting(by):

@@ -211,3 +211,4 @@ LOGGING = logs.configuration(LOG_LEVEL)
 # What the processes take
 WEB_WORKERS = env.count("WEB_WORKERS", 2, "Web processes.", least=1)
 WEB_THREADS = env.count("WEB_THREADS", 2 * max(1, (os.cpu_count() or 1) // WEB_WORKERS), "Threads of one web process: two a core do best.", least=1)
+READ_SECONDS = env.count("READ_SECONDS", 8, "How long a page without scripts waits for what is read from the papers it sent.", least=0)

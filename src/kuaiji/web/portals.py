@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from kuaiji import jurisdictions
 from kuaiji.queries import campaigns, guidance
 from kuaiji.rules.problem import Refused
-from kuaiji.rules.scheme import Contact, Scheme, Text
+from kuaiji.rules.scheme import Contact, Help, Scheme, Text
 from kuaiji.web import actors
 
 
@@ -50,6 +50,12 @@ def contacts(found: Scheme, of: str, today: date) -> list[Contact]:
 def every_contact(found: Scheme, today: date) -> list[Contact]:
     """Return every contact that holds today (N12)."""
     return [each for each in found.contacts if guidance.holds(each, today)]
+
+
+def troubles(found: Scheme, today: date) -> dict[str, list[Help] | list[Contact]]:
+    """Return what stands before the citizen pass: what to do in each trouble, and whom to turn to in the end (X02)."""
+    windows = [each for each in contacts(found, "hall", today) if "pass" in each.key]
+    return {"troubles": [each for each in found.help if each.at == "pass"], "contacts": [*contacts(found, "pass", today), *windows]}
 
 
 def _scheme(slug: str, at: datetime) -> Scheme:

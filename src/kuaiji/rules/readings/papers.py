@@ -137,7 +137,12 @@ SORTS: Mapping[str, Sort] = {
     ),
     "work_proof": Sort(
         marks=r"在岗证明|工作证明|在职证明|工作证|兹证明",
-        rows={"name": _NAME, "unit": (_labelled("工作单位", "单位名称", "单位", value=rf"[{HAN}()·A-Za-z0-9]{{2,60}}?"),)},
+        rows={
+            "name": _NAME,
+            "unit": (_labelled("工作单位", "单位名称", "单位", value=rf"[{HAN}()·A-Za-z0-9]{{2,60}}?"),),
+            "post": (r"(?:^|\n)(?:现任|工作|具体)?(?:岗位|职务):?(?P<v>[^\n:]{2,30}?)(?=\n|$)",),
+        },
+        sentences={"post": (r"岗位为:?(?P<v>[^\n,。]{2,30}?)(?=[,。])",)},
     ),
 }
 

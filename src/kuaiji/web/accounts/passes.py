@@ -51,12 +51,10 @@ def _door(request: HttpRequest, slug: str, *, unit: bool) -> Door:
     scheme = portals.scheme(request, slug)
     if PASS not in (scheme.entry.unit_doors if unit else scheme.entry.person_doors):
         raise Http404(slug)
-    today = actors.at(request).date()
     more = {
         "unit": unit,
         "go": reverse("unit-pass-go" if unit else "pass-go", kwargs={"slug": slug}),
-        "troubles": [each for each in scheme.help if each.at == "pass"],
-        "contacts": [*portals.contacts(scheme, "pass", today), *(each for each in portals.contacts(scheme, "hall", today) if "pass" in each.key)],
+        **portals.troubles(scheme, actors.at(request).date()),
     }
     return Door(request, "accounts/pass.html", scheme, more)
 

@@ -112,7 +112,7 @@ def match(visit: Visit, form: Form) -> HttpResponse:
         applications.answer_archive(slug=visit.slug, accept=answer == "yes", by=visit.by, at=visit.at)
         return _to_what_is_wanting(visit, forms.shown(visit.by, slug=visit.slug, at=visit.at))
     missing = visit.request.method == "POST"
-    problems = [words.Said("mine", words.t("apply.match.choose", visit.lang))] if missing else []
+    problems = [words.Said("", words.t("apply.match.choose", visit.lang))] if missing else []
     return visit.page("apply/match.html", {"form": form, "found": _few(visit, form, found), "problems": problems}, 422 if missing else 200)
 
 

@@ -9,13 +9,14 @@ from django.urls import reverse
 from kuaiji import words
 from kuaiji.actions import evidence
 from kuaiji.queries.forms import File, Form
-from kuaiji.queries.readings import NOTHING, Read
+from kuaiji.queries.readings import NOTHING, Read, is_awaited
 from kuaiji.rules import conditions
 from kuaiji.rules import evidence as evidence_of
 from kuaiji.rules.conditions import holds
 from kuaiji.rules.form import wanted
 from kuaiji.rules.scheme import Document, Field, Item, Section, Way, in_row
 from kuaiji.web import pictures, readings
+from kuaiji.web.apply import arranged
 from kuaiji.web.kit import choices
 from kuaiji.web.kit.choices import Offered
 from kuaiji.words import values
@@ -83,7 +84,7 @@ def entries(  # noqa: PLR0913
     known = answers(form, row)
     here = {item.path for item in section.items}
     made = []
-    for item in section.items:
+    for item in arranged.papers_first(form.scheme, section):
         path = in_row(item.path, row) if row else item.path
         asked = holds(item.when, known) if row else path in form.settled.asked
         if not asked and not conditions.paths(item.when) & here:
@@ -150,7 +151,8 @@ def _document(item: Document, at: _Place) -> Entry:
         item=item,
         path=path,
         asked=at.asked,
-        optional=bool(held) or not wanted(item, at.known),
+        # What only an answer makes a duty is called optional once that answer is there.
+        optional=bool(held) or (not wanted(item, at.known) and conditions.paths(item.required_when) <= at.known.keys()),
         editable=form.editable(path),
         ways=kept,
         held=words.pick(held.label, at.lang) if held else "",
@@ -168,7 +170,8 @@ def held_by(form: Form, path: str, item: Document) -> Way | None:
 
 def _files(at: _Place, place: str) -> Iterator[dict[str, Any]]:
     for file in at.form.files[place]:
-        yield file_facts(at.form, file, slug=at.slug, lang=at.lang, read=at.read)
+        waits = at.read is not NOTHING and is_awaited(at.form.scheme, file, at.read)
+        yield file_facts(at.form, file, slug=at.slug, lang=at.lang, read=at.read) | {"reading": waits}
 
 
 def file_facts(form: Form, file: File, *, slug: str, lang: str, read: Read = NOTHING) -> dict[str, Any]:

@@ -156,8 +156,7 @@ def _told(visit: Visit, file_id: UUID) -> HttpResponse:
         raise Refused([Problem("not_found")])
     read = readings.of(form, by=visit.by)
     facts = file_facts(form, found, slug=visit.slug, lang=visit.lang, read=read)
-    facts["reading"] = found.state == "clean" and bool(readings.awaited(form.scheme, found.at)) and found.id not in read.seen
-    filled = [path for path, source in form.sources.items() if source == "read" and read.says(found.id, path)]
-    shown = [entry for path in filled for entry in live.shown(visit, form, path)]
+    facts["reading"] = readings.is_awaited(form.scheme, found, read)
+    shown = [entry for path in readings.filled(form, read, found.id) for entry in live.shown(visit, form, path)]
     told = {key: facts[key] for key in ("id", "at", "state", "url", "reading")}
     return JsonResponse(told | {"html": painted.line(facts), "drawn": live.drawn(visit, form, shown)})

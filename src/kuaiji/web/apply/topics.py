@@ -1,6 +1,7 @@
 """One topic of the form a page: shown, saved, and what follows from the answers."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -13,11 +14,12 @@ from kuaiji.queries import forms
 from kuaiji.queries import readings as read_from
 from kuaiji.queries.forms import Form
 from kuaiji.rules.problem import Problem, Refused
-from kuaiji.rules.scheme import Field, Section, in_row
-from kuaiji.web.apply import desk, handovers, kept, live, typed
+from kuaiji.rules.scheme import Field, Section, Way, in_row
+from kuaiji.web.apply import arranged, awaited, desk, handovers, kept, live, typed
 from kuaiji.web.apply.entries import Entry, entries, outside_answers, visible_sections
 from kuaiji.web.apply.painted import painted
 from kuaiji.web.apply.typed import Sent, mark
+from kuaiji.web.kit import fields
 from kuaiji.web.visits import Visit
 from kuaiji.words import Said, values
 
@@ -32,14 +34,18 @@ def answer(visit: Visit, form: Form, section: Section, row: str = "") -> HttpRes
     shown = entries(form, section, slug=visit.slug, lang=visit.lang, row=row)
     sent = typed.read(visit.request.POST, _open(shown), visit.request.FILES)
     told = applications.save(slug=visit.slug, edits=sent.edits, by=visit.by, at=visit.at)
-    refused = take_files(visit, sent, {place for entry in shown for place in _places(entry)})
-    after = forms.shown(visit.by, slug=visit.slug, at=visit.at)
+    places = {place for entry in shown for place in _places(entry)}
+    sent = replace(sent, files=[*_dealt(sent.files, shown)])
+    refused = take_files(visit, sent, places)
+    after = awaited.form(visit, places if sent.files else ())
     if told.conflicts or (refused and not sent.remove and not sent.insist):
         return show(visit, after, section, row=row, problems=[*_conflicts(after, told), *refused], typed=sent.values)
     if phone := visit.request.POST.get("phone", ""):
         return handovers.offer(visit, phone)
     if sent.stays:
         return _again(visit, section, row, sent.clear)
+    if sent.files and (filled := awaited.filled(form, after)):
+        return _again(visit, section, row, filled[0], tail="?read")
     return _go_on(visit, form, after, section, row=row)
 
 
@@ -58,15 +64,14 @@ def _restored(visit: Visit, form: Form, section: Section, *, row: str, sent: Que
 def _go_on(visit: Visit, before: Form, after: Form, section: Section, *, row: str) -> HttpResponse:
     """Go on to the next page, unless the answers ask for more (settled 11) or are not right yet."""
     # The page of a row shows what has no condition from the first, though an empty row asks nothing.
-    plain = [in_row(each.path, row) for each in section.items if each.when is None] if row else []
-    asked_before = {*_asked(before, section, row), *plain}
-    new = [path for path in _asked(after, section, row) if path not in asked_before]
+    known = {*_known(before), *(in_row(each.path, row) for each in section.items if row and each.when is None)}
     found = [problem for problem in after.settled.problems_in(section.key) if not row or problem.where.split(".")[1:2] == [row]]
-    old = [problem for problem in found if not (problem.code in WAITS and problem.where.partition("#")[0] in new)]
+    new = [path for problem in found if problem.code in WAITS and (path := problem.where.partition("#")[0]) not in known]
+    old = [problem for problem in found if problem.where.partition("#")[0] not in new or problem.code not in WAITS]
     if old and "later" not in visit.request.POST:
         return show(visit, after, section, row=row, problems=old)
-    if len(old) < len(found) and "later" not in visit.request.POST:
-        return _again(visit, section, row, new[0], more=True)
+    if new and "later" not in visit.request.POST:
+        return _again(visit, section, row, new[0], tail="?more")
     if "outside" in desk.place(visit, after, section):
         return visit.to("apply_outside")
     if row:
@@ -84,13 +89,14 @@ def onward(visit: Visit, form: Form, section: Section) -> HttpResponse:
     return visit.to("apply_tasks" if form.settled.problems else "apply_check")
 
 
-def _asked(form: Form, section: Section, row: str) -> list[str]:
-    start = f"{section.key}.{row}." if row else f"{section.key}."
-    return [path for path in form.settled.asked if path.startswith(start)]
+def _known(form: Form) -> set[str]:
+    """Return what a form has wanted or been given: what it wants beyond that, an answer has asked for."""
+    wanted = {problem.where.partition("#")[0] for problem in form.settled.problems}
+    return {*wanted, *(path for path, raw in form.raw.items() if raw), *(place.partition("#")[0] for place in form.files)}
 
 
-def _again(visit: Visit, section: Section, row: str, path: str = "", *, more: bool = False) -> HttpResponse:
-    tail = ("?more" if more else "") + (f"#{path}" if path else "")
+def _again(visit: Visit, section: Section, row: str, path: str = "", *, tail: str = "") -> HttpResponse:
+    tail += f"#{path}" if path else ""
     if row:
         return visit.to("apply_row", section=section.key, row=row, tail=tail)
     return visit.to("apply_section", section=section.key, tail=tail)
@@ -152,8 +158,24 @@ def _uuid(text: str) -> UUID:
         raise Http404(text) from None
 
 
+def _dealt(files: Iterable[tuple[str, Any]], shown: Iterable[Entry]) -> Iterator[tuple[str, Any]]:
+    """Deal out what was chosen together at one side of a card: each file to a side without one; readings put right what was swapped."""
+    files, cards = list(files), {side: (entry, fields.sides(way, entry.path)) for entry in shown for way in entry.ways for side in _sides(way, entry)}
+    taken, seen = {path for path, _ in files}, set[str]()
+    for path, file in files:
+        entry, sides = cards.get(path, (None, []))
+        free = [side for side in sides if entry and side not in taken and side not in entry.files] if path in seen else []
+        seen.add(path)
+        taken.update(free[:1])
+        yield (free[0] if free else path), file
+
+
+def _sides(way: Way, entry: Entry) -> list[str]:
+    return [f"{entry.path}#{page.key}" for page in way.pages]
+
+
 def _places(entry: Entry) -> list[str]:
-    return [f"{entry.path}#{page.key}" for way in entry.ways for page in way.pages]
+    return [side for way in entry.ways for side in _sides(way, entry)]
 
 
 def _conflicts(form: Form, told: Saved) -> list[Problem]:
@@ -197,7 +219,8 @@ def show(
         "count": len(every),
         "deciding": live.deciding(form, section),
         "place": desk.place(visit, form, section),
-        "more": "more" in visit.request.GET,
+        "told": next((name for name in ("more", "read") if name in visit.request.GET), ""),
+        "noes": arranged.noes(items),
         "who": kept.sign(visit.by),
         "restored": typed is not None and visit.request.method == "GET",
         "help": [each for each in form.scheme.help if each.at in _topics(section.key)],

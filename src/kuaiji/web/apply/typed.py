@@ -13,6 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from kuaiji.actions.applications import Edit
 
 FILE, REPLACE = "file:", "replace:"
+NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def read(post: QueryDict, paths: Iterable[str], files: MultiValueDict[str, Any] 
     posted = {path: str(post[path]).strip() for path in known if path in post}
     # What stands as the page showed it was not changed here: whatever became of it elsewhere meanwhile stays (E33).
     values = {path: text for path, text in posted.items() if path != take and was.get(path) != mark(text)}
+    # One tick may say no to several questions; what was answered beside it stands.
+    values |= {path: NO for path in post.get("noes", "").split() if path in known and not posted.get(path)}
     if clear in known:
         values[clear] = ""
     came = [(name, file) for name in files or () for file in files.getlist(name)] if files else []

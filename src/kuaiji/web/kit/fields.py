@@ -10,9 +10,9 @@ import msgspec
 from kuaiji.national import samples as national
 from kuaiji.rules import conditions
 from kuaiji.rules.pictures import LIMITS
-from kuaiji.rules.scheme import Measures, schematic
+from kuaiji.rules.scheme import Measures, Way, schematic
 
-RADIOS_AT_MOST = 6
+RADIOS_AT_MOST = 7
 Options = Sequence[tuple[str, Any]]
 
 
@@ -80,6 +80,12 @@ def samples(path: str) -> list[dict[str, str]]:
     all_of = national.load()
     kind = all_of.pages.get(f"{schematic(path)}#{path.partition('#')[2]}", "")
     return [{"kind": kind, "name": name} for name in ("good", *all_of.kinds[kind].bad)] if kind else []
+
+
+def sides(way: Way, path: str) -> list[str]:
+    """Return the pages of a way that hold one file each: the sides of a card, which may be chosen together; none where there is only one."""
+    found = [f"{path}#{page.key}" for page in way.pages if page.most == 1]
+    return found if len(found) > 1 else []
 
 
 def tree(condition: conditions.Condition | None, path: str = "") -> str | None:

@@ -31,12 +31,14 @@ def landing(request: HttpRequest, slug: str) -> HttpResponse:
     running = campaigns.found(slug, at=visit.at)
     scheme = visit.scheme
     inside = Role.PERSON in visit.by.roles and visit.by.scheme == slug
+    today = visit.at.astimezone(ZONE).date()
     facts = {
         "running": running,
         "window": windows.told(running, visit.at, visit.lang) if running else {"state": "none"},
         "status": statuses.own(visit.by, slug=slug, at=visit.at) if inside and statuses.any_of(visit.by, slug=slug, at=visit.at) else None,
         "doors": [_door(visit, each) for each in scheme.portal.doors],
-        "contacts": portals.every_contact(scheme, visit.at.astimezone(ZONE).date()),
+        "pass_help": portals.troubles(scheme, today) if "provider" in scheme.entry.person_doors and not inside else None,
+        "contacts": portals.every_contact(scheme, today),
         "help": [each for each in scheme.help if each.at == "portal"],
         "manual": "manual" in pages.keys(slug),
     }

@@ -1,6 +1,7 @@
 /*
 Small comforts of single fields.
 [name=clear]    a button beside a control (its value is the path): empties it again; without JavaScript it submits `clear=<path>` and the server does so.
+[data-noes]     a box whose value is paths: ticked, those without an answer are answered with no; unticked, no more.
 [data-date]     eight digits become 2012-07-01 when the field is left.
 */
 window.kuaiji = {
@@ -39,6 +40,14 @@ window.kuaiji = {
     const control = kuaiji.controls(form, button.value)[0];
     control.focus();
     control.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  form.addEventListener("change", ({ target }) => {
+    if (!("noes" in target.dataset)) return;
+    for (const path of target.value.split(" ")) {
+      if (kuaiji.value(form, path) !== (target.checked ? "" : "no")) continue;
+      kuaiji.put(form, path, target.checked ? "no" : "");
+      kuaiji.controls(form, path)[0].dispatchEvent(new Event("change", { bubbles: true }));
+    }
   });
   form.addEventListener("change", (event) => {
     if ("date" in event.target.dataset) event.target.value = kuaiji.day(event.target.value.trim());

@@ -1,6 +1,7 @@
 /*
 Sends a file as soon as it is chosen, in numbered pieces that can be sent again. Without JavaScript the files travel with the form.
 [data-page=path]       one page of a proof (person.id_document#front): holds input[type=file][data-upload] and ul[data-files]; data-most: how many it takes.
+[data-together=paths]  on its input: the other sides of the same card; files chosen with one for this page go to those that have none, in their order.
 form[data-files]       address of uploads; form[data-pictures]: the script that gets photos ready; form[data-words]: sentences (JSON).
 An upload that a closed tab cut short is kept in this browser, at most a day, and goes on when the page is opened again.
 
@@ -184,16 +185,18 @@ and the button 删除 submits `remove=<id>`.
     const input = event.target;
     if (!("upload" in input.dataset)) return;
     const page = input.closest("[data-page]"), files = [...input.files];
+    const others = (input.dataset.together || "").split(" ").map((path) => path && form.querySelector(`[data-page="${path}"]`));
+    const free = others.filter((one) => one && !one.querySelector("[data-id]"));
+    const deal = (n) => n && "together" in input.dataset ? free[n - 1] : page;
     input.value = "";
-    files.reduce((before, file) => before.then(() => send(page, file, input.dataset.replaces)), Promise.resolve());
+    files.reduce((before, file, n) => before.then(() => deal(n) && send(deal(n), file, input.dataset.replaces)), Promise.resolve());
   });
   form.addEventListener("click", (event) => {
     const button = event.target.closest && event.target.closest("button[name=remove]");
     if (button) { event.preventDefault(); remove(button); }
   });
-  for (const line of form.querySelectorAll("[data-id][data-state=checking]")) {
-    const page = line.closest("[data-page]");
-    follow(line, { state: "checking" }, page);
+  for (const line of form.querySelectorAll("[data-id][data-state=checking], [data-id][data-reading]")) {
+    follow(line, { state: line.dataset.state, reading: "reading" in line.dataset }, line.closest("[data-page]"));
   }
   resume();
 })();
