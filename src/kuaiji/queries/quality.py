@@ -136,7 +136,7 @@ def _difference(row: Any, by: Actor) -> Difference:
 
 
 def _lanes(by: Actor, since: datetime) -> list[Lane]:
-    """Return how long decided cases lay open, by lane: first submissions, corrected ones, and those that were passed on a sheet; not those of an order."""
+    """Return how long decided cases lay open, by lane: first submissions, corrected ones, those passed on a sheet; not those of an order."""
     opened = Event.objects.filter(application_id=OuterRef("application_id"), at__lte=OuterRef("at"), move__in=[moves.OPEN.name, moves.RESUME.name])
     before = Decision.objects.filter(application_id=OuterRef("application_id"), at__lt=OuterRef("at")).exclude(carried_out_at=None)
     rows = Decision.objects.visible_to(by).filter(
