@@ -5,16 +5,17 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
 from threading import Barrier
+from uuid import uuid4
 
 import pytest
-from django.db import connections
+from django.db import OperationalError, connections
 
 import life
 import make
 from kuaiji.actions import applications, due, reviews
 from kuaiji.queries import campaigns
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Application, Decision
+from kuaiji.records.models import Application, Decision, Event, Message
 from kuaiji.rules.problem import Refused
 
 SLUG, BUREAU = "chongqing", "yuzhong"
@@ -82,3 +83,37 @@ def test_a_reviewer_and_a_person_who_withdraws_at_once_do_not_both_succeed(race,
         make.submit(person, SLUG, at=at)
 
     assert set(codes) <= {"", "move.state", "application.moved_on", "not_found"}  # a draft is not there for a reviewer
+
+
+@pytest.mark.parametrize("same_key", [True, False], ids=["one press, sent again and again", "fifty windows"])
+def test_fifty_submissions_of_one_draft_at_once_are_one_case_one_receipt_and_one_message(transactional_db, same_key):
+    """FAULT-01, C12: each is told the receipt, or that the form has moved on; nothing is there twice."""
+    make.jurisdiction(SLUG)
+    person = make.person(SLUG)
+    make.fill(person, SLUG, life.STUDENT, life.FILES)
+    gate, key = Barrier(RACES), uuid4()
+
+    def submit(_):
+        own = key if same_key else uuid4()
+        gate.wait()
+        while True:
+            try:
+                return make.submit(person, SLUG, key=own)
+            except Refused as refused:
+                return refused.problems[0].code
+            except OperationalError:  # no connection is free: what a browser is told to try again
+                continue
+            finally:
+                connections.close_all()
+
+    with ThreadPoolExecutor(RACES) as pool:
+        told = list(pool.map(submit, range(RACES)))
+
+    with acting(make.MAKER):
+        row = Application.objects.get()
+        assert Event.objects.filter(move="submit").count() == 1
+        assert Message.objects.filter(template="submitted").count() == 1
+    receipts = {each.number for each in told if not isinstance(each, str)}
+    assert receipts == {row.receipt}
+    assert sum(not isinstance(each, str) and not each.again for each in told) == 1
+    assert {each for each in told if isinstance(each, str)} <= {"application.moved_on"}

@@ -1,13 +1,15 @@
 """Cases that are not decided now: held, passed on, and those that are kept from somebody."""
 
 from datetime import timedelta
+from functools import partial
 
+import msgspec
 import pytest
 
 import life
 import make
 from kuaiji.actions import conflicts, due, reviews, setting_aside
-from kuaiji.queries import bureaus
+from kuaiji.queries import bureaus, campaigns, loads
 from kuaiji.queries import conflicts as listed
 from kuaiji.queries import reviews as cases
 from kuaiji.records.acting import acting
@@ -103,12 +105,44 @@ def test_what_another_holds_can_neither_be_held_nor_passed_on(reviewer):
     assert refusal(setting_aside.hold, case, "等", by=other, at=make.AT) == ["case.taken"]
 
 
-def test_ones_own_bureau_comes_first_and_then_the_most_urgent_below():
+def test_a_bureau_over_its_load_is_helped_from_above_and_no_other(monkeypatch):
     """X26: a surplus is worked off by the bureau above."""
-    life.student(1)
+    case = life.application(life.student(1))
     head = make.staff("chongqing", "chongqing", Role.HEAD)
+    near = case.due_at - timedelta(days=1)
 
-    assert reviews.open_next(by=head, at=make.AT) is not None
+    assert reviews.open_next(by=head, at=near) is None  # one case is no load
+
+    one = msgspec.structs.replace(campaigns.scheme_of(case.edition_id).workflow, overflow_cases=1)
+    monkeypatch.setattr(loads.campaigns, "scheme_of", partial(of_workflow, campaigns.scheme_of, one))
+    assert reviews.open_next(by=head, at=make.AT) is None  # nothing is near its term yet
+    assert reviews.open_next(by=head, at=near) == case.pk
+
+
+def of_workflow(scheme_of, workflow, edition_id):
+    return msgspec.structs.replace(scheme_of(edition_id), workflow=workflow)
+
+
+def test_what_was_given_to_a_colleague_is_handed_to_nobody_else_until_it_is_near_its_term(reviewer):
+    case = life.application(life.student())
+    colleague = make.staff("chongqing", "yuzhong", name="审核员乙")
+    setting_aside.give(case.pk, colleague.account_id, by=reviewer, at=make.AT)
+
+    assert reviews.open_next(by=reviewer, at=make.AT) is None
+    assert [line.given_to for line in cases.queue(reviewer, at=make.AT)] == ["审核员乙"]
+    assert reviews.open_next(by=colleague, at=make.AT) == case.pk
+    assert cases.case(case.pk, by=colleague, at=make.AT).given_by == "审核员"
+    assert reviews.open_next(by=reviewer, at=case.due_at) == case.pk
+
+
+def test_a_case_is_given_to_those_who_may_decide_it_alone(reviewer):
+    case = life.application(life.student(3, assurance=Assurance.PROVEN))
+    elsewhere, auditor = make.staff("chongqing", "wanzhou"), make.staff("chongqing", "yuzhong", Role.AUDITOR)
+    kept_away = make.staff("chongqing", "yuzhong", name="审核员丙")
+    conflicts.keep(make.citizen(3), "配偶", by=kept_away, at=make.AT)
+
+    for whom in (elsewhere, auditor, kept_away):
+        assert refusal(setting_aside.give, case.pk, whom.account_id, by=reviewer, at=make.AT) == ["give.to"]
 
 
 def test_a_case_of_somebody_on_the_list_is_kept_from_its_owner_alone(reviewer):

@@ -24,7 +24,7 @@ class Desk:
 
     def shows_only_changed(self, title):
         """After a return what was seen before is folded away."""
-        for part in self.page.locator(".kj-seen summary", has_text="上次已核").all():
+        for part in self.page.locator(".kj-seen summary", has_text="已核对过").all():
             assert title not in part.inner_text()
         return self
 
@@ -36,7 +36,8 @@ class Desk:
     def sends_back(self, path, code):
         box = self.page.locator(f'[name="reason"][value="{path}|{code}"]')
         self.visitor.opens(self.page.locator("details.kj-wanting", has=box).locator("summary")).ticks(box)
-        self.visitor.press("退回补正").sees("已退回")
+        self.visitor.opens(self.page.locator(".kj-return > summary"))
+        self.visitor.press("退回给本人").sees("已退回")
         return self
 
     def approves(self):

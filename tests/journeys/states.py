@@ -99,6 +99,7 @@ STATES = {
         at("/staff/"),
         at("/staff/queue/"),
         at("/staff/queue/?find=没有这样的人"),
+        at("/staff/bulk/?state=returned"),
         at("/staff/conflicts/"),
         at("/staff/looks/", "开始复核"),
         at("/staff/queue/", "?样例", "?开始审核这一件", "?退回补正"),

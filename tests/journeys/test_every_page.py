@@ -15,7 +15,16 @@ WIDTH = 360
 # Addresses that answer no page of their own: they act, lead on, or hand over a file.
 NO_PAGES = {
     *("preferences", "logout", "file", "message-receipts", "pass-go", "unit-pass-go", "wechat", "wechat-back", "me_wechat_end"),
-    *("staff-next", "staff-case-open", "staff-case-decide", "staff-case-undo", "staff-case-reveal", "staff-archive-reveal"),
+    *(
+        "staff-bulk-cancel",
+        "staff-bulk-undo",
+        "staff-next",
+        "staff-case-open",
+        "staff-case-decide",
+        "staff-case-undo",
+        "staff-case-reveal",
+        "staff-archive-reveal",
+    ),
     *("staff-case-transfer", "staff-case-hold", "staff-case-print", "staff-case-certificates", "staff-case-certificate", "staff-counter-scan"),
     *("staff-conflict-keep", "staff-conflict-end", "staff-appeal-file", "glyph-styles", "glyph-font", "me_fix", "apply_remind", "apply_settle"),
     *("apply_handover_end", "phone_end", "phone_files", "phone_file", "phone_file_remove", "phone_upload", "phone_upload_done", "phone_take"),
@@ -41,7 +50,7 @@ IN_STORIES = {
     *("register-code", "recover-code", "open-account-code", "wechat-link", "appeal-code", "appeal-filed", "me_phone_code"),
     *("staff-appeal", "apply_outside", "apply_receipt"),
     *("unit-run", "unit-file", "unit-choose", "unit-roster-entry", "unit-calls-send", "unit-confirm-several"),
-    *("staff-look", "staff-quality"),
+    *("staff-look", "staff-quality", "staff-bulk"),
     *("staff-case", "unit-person", "staff-archive", "appeal-files", "inquiry-code", "apply_handover", "phone"),
 }
 

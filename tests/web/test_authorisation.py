@@ -17,7 +17,7 @@ from kuaiji.adapters import pictures
 from kuaiji.queries import evidence
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Account, Appeal, Archive, Bureau, ConfirmationRun, Conflict, Decision, EvidenceFile, SecondLook
+from kuaiji.records.models import Account, Appeal, Archive, Bulk, Bureau, ConfirmationRun, Conflict, Decision, EvidenceFile, SecondLook
 from kuaiji.rules import policy
 from kuaiji.rules.actor import ANONYMOUS, Assurance, Role
 from kuaiji.web import routes
@@ -86,7 +86,8 @@ class World:
                 application=self.case, reviewer_id=first.account_id, reviewer_name=first.name, verdict="approve", at=make.AT, due_at=make.AT
             )
             look = SecondLook.objects.create(decision=decision, application=self.case, bureau_id=self.case.bureau_id, drawn_at=make.AT)
-        self.keys |= {"conflict_id": self.conflict.pk, "look_id": look.pk}
+            self.bulk = Bulk.objects.create(account_id=self.cast["reviewer"].account_id, name="审核员", act="approve", at=make.AT)
+        self.keys |= {"conflict_id": self.conflict.pk, "look_id": look.pk, "bulk_id": self.bulk.pk}
         for name, code in {"sister": sister, "lower": lower, "upper": upper}.items():
             if code:
                 self.cast[f"reviewer of the {name} bureau"] = make.staff(slug, code)
@@ -122,6 +123,8 @@ def expected(actor, route, names, world):
             return Bureau.objects.filter(pk__in=policy.reach(actor, action), scheme=world.slug).exists()
     if "conflict_id" in names:  # a list is its owner's own
         return actor.account_id == world.conflict.account_id
+    if "bulk_id" in names:  # so is an order
+        return actor.account_id == world.bulk.account_id
     if names & OBJECTS:
         return policy.allows(actor, action, world.target(route, names))
     cells = policy.POLICY[action]

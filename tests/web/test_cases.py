@@ -103,7 +103,7 @@ def test_a_case_goes_from_the_queue_to_its_approval(client, case):
     carry_out()
 
     assert opened.url == page("staff-case", case) + "?given=yes"
-    assert "分给您：本局最先到期" in shown
+    assert "为何分到您：本局最先到期" in shown
     assert all(each in shown for each in ("样例大学", "本人填写", "通过后写入档案的内容"))
     assert "已通过样例甲的申请" in decided
     with acting(make.MAKER):
@@ -149,7 +149,7 @@ def test_after_a_return_only_what_changed_stands_open(filed, client, case):
     shown = text(client.get(page("staff-case", case)))
 
     assert "补正后" in shown
-    assert "上次已核" in shown
+    assert "已核对过" in shown
     assert "有改动" in shown
     assert "请换白底照片" in shown
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from kuaiji.actions import cases
+from kuaiji.actions import cases, weighing
 from kuaiji.actions.reveals import PURPOSES
 from kuaiji.adapters import lookup, pictures, vault
 from kuaiji.national import certificates
@@ -90,6 +90,7 @@ def record(application_id: UUID, seen: Seen, *, by: Actor, at: datetime) -> None
             name=by.name,
             at=at,
         )
+        weighing.again(application_id)
 
 
 def _settled(look: CertificateLook | None, facts: Mapping[str, str]) -> bool:
@@ -111,3 +112,4 @@ def _keep(row: Application, kind: str, facts: Mapping[str, str], answer: lookup.
     sealed.put(look, "answer_sealed", answer.raw)
     with acting(by, at=at):
         look.save(force_insert=True)
+        weighing.again(row.pk)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import structlog
 
-from kuaiji.actions import decisions, messages, reminders, roster_files, units
+from kuaiji.actions import bulks, decisions, messages, reminders, roster_files, units
 from kuaiji.records.acting import acting
 from kuaiji.records.models import DueRow
 from kuaiji.rules.actor import system
@@ -19,6 +19,7 @@ _DOERS: dict[str, Callable[..., bool]] = {
     "message": messages.wake,
     reminders.DUE: reminders.tell,
     roster_files.DUE: roster_files.forget,
+    bulks.DUE: bulks.wake,
 }
 BATCH = 200
 

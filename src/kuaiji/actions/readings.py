@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from django.db.models import F
 
+from kuaiji.actions import weighing
 from kuaiji.actions.applications import Entry, secret
 from kuaiji.adapters import pictures, vault
 from kuaiji.adapters.readings import Unread
@@ -58,6 +59,7 @@ def read(*, file_id: UUID, engine: Engine, by: Actor, at: datetime) -> None:
             if application.state in moves.EDITABLE:
                 _put_right(application, scheme, file_id, at=at)
                 _fill(application, at=at)
+            weighing.again(application.pk)
 
 
 def _paper(engine: Engine, page: bytes, at: datetime) -> Paper | None:

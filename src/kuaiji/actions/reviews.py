@@ -9,11 +9,12 @@ from django.db.models import Q
 
 from kuaiji.actions import cases
 from kuaiji.actions.cases import With
-from kuaiji.queries import archives, campaigns, conflicts, forms
+from kuaiji.queries import archives, campaigns, conflicts, forms, loads, urgency
+from kuaiji.queries import reviews as queries
 from kuaiji.records import hot, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Decision, DueRow
-from kuaiji.rules import moves, policy, scheme
+from kuaiji.rules import earlier, moves, policy, scheme
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.moves import Move
 from kuaiji.rules.problem import Problem, Refused
@@ -58,20 +59,21 @@ def taken(row: Application) -> Problem:
 
 
 def open_next(*, by: Actor, at: datetime) -> UUID | None:
-    """Take the most urgent case that nobody holds: the actor's own bureaus' first, then those of bureaus below, whose surplus it is (X26).
+    """Take the most urgent case that nobody holds: the actor's own bureaus' first, then those of bureaus below that are over their load (X26).
 
-    Returns None when there is none. Never one's own case, one that stands on one's list of conflicts, or one that is held.
+    What was given to the actor comes before all else; what was given to somebody else is left to them until its term is near.
+    Never one's own case, one that stands on one's list of conflicts, or one that is held. Returns None when there is none.
     """
     with acting(by, at=at):
         own = frozenset(post.bureau_id for post in by.posts) & policy.reach(by, "review.open")
-        below = policy.reach(by, "review.open") - own
+        below = loads.nearing(policy.reach(by, "review.open") - own, at=at)
         return _next(own, by=by, at=at) or _take_up(own, by=by, at=at) or _next(below, by=by, at=at) or _take_up(below, by=by, at=at)
 
 
 def _next(within: Collection[UUID], *, by: Actor, at: datetime) -> UUID | None:
     waiting = Application.objects.visible_to(by).select_for_update(skip_locked=True, of=("self",)).filter(state=moves.State.SUBMITTED)
     rows = waiting.filter(bureau_id__in=within).exclude(person_id=by.person_id).exclude(conflicts.concerned(by))
-    for row in rows.order_by("due_at", "submitted_at", "id")[:20]:
+    for row in urgency.takeable(rows, by, at=at)[:20]:
         if campaigns.scheme_of(row.edition_id).workflow.review == "online":
             open_case(row.pk, by=by, at=at)
             return row.pk
@@ -82,8 +84,8 @@ def _take_up(within: Collection[UUID], *, by: Actor, at: datetime) -> UUID | Non
     """Go on with a case in review: the actor's own first, then one that its reviewer has left."""
     standing = Application.objects.visible_to(by).filter(state=moves.State.IN_REVIEW, bureau_id__in=within, held_at=None)
     rows = standing.exclude(person_id=by.person_id).exclude(conflicts.concerned(by))
-    free = rows.filter(Q(leased_until=None) | Q(leased_until__lte=at))
-    for row in [*rows.filter(leased_by_id=by.account_id, leased_until__gt=at)[:1], *free.order_by("due_at", "submitted_at", "id")[:20]]:
+    free = urgency.takeable(rows.filter(Q(leased_until=None) | Q(leased_until__lte=at)), by, at=at)
+    for row in [*rows.filter(leased_by_id=by.account_id, leased_until__gt=at)[:1], *free[:20]]:
         if campaigns.scheme_of(row.edition_id).workflow.review == "online" and hot.claim(by=by, at=at, only=row.pk):
             return row.pk
     return None
@@ -113,8 +115,10 @@ def check(row: Application, verdict: str, reasons: Sequence[Reason], *, by: Acto
         raise Refused(problems)
 
 
-def carry(row: Application, move: Move, reasons: Sequence[Reason], *, undo: timedelta, by: Actor, at: datetime) -> datetime:
-    """Write a decision with its term; the due job carries it out."""
+def carry(  # noqa: PLR0913 - what a decision is made of
+    row: Application, move: Move, reasons: Sequence[Reason], *, undo: timedelta, by: Actor, at: datetime, bulk_id: UUID | None = None
+) -> datetime:
+    """Write a decision with its term; the due job carries it out. `bulk_id`: the order on many cases that it is part of."""
     told = [{"at": each.at, "code": each.code, "text": each.text} for each in reasons]
     due = at + undo
     cases.made(row, move, by=by, at=at, along=With(reasons=told, decision=move.name, due=[hot.Due("decision", due)]))
@@ -122,7 +126,12 @@ def carry(row: Application, move: Move, reasons: Sequence[Reason], *, undo: time
     answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
     secret = {path for path, value in row.answers.items() if sealed.is_sealed(value)}
     kept.seen = sealed.seal_paths(answers, secret=secret, field="seen", row_id=kept.pk, table="records_decision")
-    kept.seen_files = {place: [str(file.id) for file in files] for place, files in forms.files(row.pk).items()}
+    kept.seen_files = queries.pages(forms.files(row.pk))
+    kept.bulk_id = bulk_id
+    if move is moves.SEND_BACK:
+        before = queries.before(row)
+        visible = earlier.visible({**answers, **kept.seen_files}, [queries.seen(each) for each in before])
+        kept.late = len(earlier.late((each.at for each in reasons), visible, queries.returned(before)))
     kept.save(force_insert=True)
     return due
 

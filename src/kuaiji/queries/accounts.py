@@ -46,6 +46,14 @@ def staff(*, at: datetime) -> list[tuple[UUID, str, str]]:
     return [(post.account_id, post.name, post.role) for post in held]
 
 
+def colleagues(by: Actor, *, at: datetime) -> list[tuple[UUID, str, UUID]]:
+    """Return the others who decide on cases within the actor's reach: account, name and bureau, each bureau's together."""
+    today = at.astimezone(ZONE).date()
+    held = StaffPost.objects.filter(bureau_id__in=by.reach, role__in=[Role.REVIEWER.value, Role.HEAD.value], valid_from__lte=today)
+    others = held.exclude(valid_to__lte=today).exclude(account_id=by.account_id).order_by("bureau__code", "name", "id")
+    return list(dict.fromkeys(others.values_list("account_id", "name", "bureau_id")))
+
+
 def _posts(rows: list[tuple[str, str, str, str | None]], today: str) -> tuple[Post, ...]:
     held = [(UUID(bureau), role) for bureau, role, since, until in rows if since <= today and (until is None or until > today)]
     below = _below({bureau_id for bureau_id, _ in held}) if held else {}

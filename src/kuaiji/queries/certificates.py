@@ -59,7 +59,7 @@ def of(application_id: UUID, *, by: Actor) -> list[Looked]:
     with acting(by):
         row = _row(application_id, by)
         known = latest(row)
-        return [_looked(certificates.load()[kind], known.get(kind), asked(facts)) for kind, facts in due(row).items()]
+        return [looked(certificates.load()[kind], known.get(kind), asked(facts)) for kind, facts in due(row).items()]
 
 
 def picture(application_id: UUID, kind: str, *, by: Actor) -> bytes:
@@ -78,7 +78,8 @@ def _row(application_id: UUID, by: Actor) -> Application:
     return row
 
 
-def _looked(certificate: Certificate, look: CertificateLook | None, now: str) -> Looked:
+def looked(certificate: Certificate, look: CertificateLook | None, now: str) -> Looked:
+    """Return how a certificate stands by its newest look-up; `now` is what would be looked up today."""
     if look is None:
         return Looked(certificate=certificate)
     return Looked(

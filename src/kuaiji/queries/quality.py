@@ -136,11 +136,11 @@ def _difference(row: Any, by: Actor) -> Difference:
 
 
 def _lanes(by: Actor, since: datetime) -> list[Lane]:
-    """Return how long decided cases lay open, by lane: first submissions, corrected ones, and those that were passed on a sheet."""
+    """Return how long decided cases lay open, by lane: first submissions, corrected ones, those passed on a sheet; not those of an order."""
     opened = Event.objects.filter(application_id=OuterRef("application_id"), at__lte=OuterRef("at"), move__in=[moves.OPEN.name, moves.RESUME.name])
     before = Decision.objects.filter(application_id=OuterRef("application_id"), at__lt=OuterRef("at")).exclude(carried_out_at=None)
     rows = Decision.objects.visible_to(by).filter(
-        application__bureau_id__in=policy.reach(by, "quality.read"), application__campaign__drill=False, at__gte=since, undone_at=None
+        application__bureau_id__in=policy.reach(by, "quality.read"), application__campaign__drill=False, at__gte=since, undone_at=None, bulk=None
     )
     told = rows.annotate(opened=Subquery(opened.order_by("-at").values("at")[:1]), again=Exists(before)).exclude(opened=None)
     found: dict[str, list[timedelta]] = {"first": [], "again": [], "sheet": []}

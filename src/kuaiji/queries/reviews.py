@@ -2,35 +2,35 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from kuaiji.queries import appeals, archives, blind, campaigns, forms, readings, spellings
+from kuaiji.queries import appeals, archives, blind, campaigns, doubts, forms, readings, spellings, urgency
 from kuaiji.queries.appeals import Known
 from kuaiji.queries.forms import Form
+from kuaiji.queries.loads import SOON, WAITING
 from kuaiji.queries.readings import Read
 from kuaiji.queries.spellings import Spelling
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Decision, Event, Finding
-from kuaiji.rules import moves, policy
+from kuaiji.rules import earlier, moves, policy, risk
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.archive import Change
+from kuaiji.rules.doubts import Doubt
 from kuaiji.rules.numbers import mask
 from kuaiji.rules.problem import Problem, Refused
 
 PAGE = 50
 COUNTED = 99
-WAITING = ("submitted", "in_review")
-SOON = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One case in a list: names whole, numbers masked."""
+    """One case in a list: names whole, numbers masked; `risk` is none, some or high, `risk_why` the kinds of doubt that say so."""
 
     id: UUID
     receipt: str
@@ -45,13 +45,16 @@ class Line:
     holder: str
     held_by_other: bool
     laid_aside: bool
+    given_to: str
+    risk: str
+    risk_why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """A filter of the queue: states, bureaus that narrow the reach, a part of a name or of a receipt.
 
-    `only` is late, soon (a term that ends within two days), held or mine.
+    `only` is late, soon (a term that ends within two days), held, mine, given (to the actor), or risky (a check speaks against it).
     """
 
     states: tuple[str, ...] = WAITING
@@ -77,7 +80,8 @@ class Said:
 class Case:
     """One case as its reviewer sees it: `answers` as submitted, by path in the order of `asked`.
 
-    `changed` are the paths that differ from what was last decided on.
+    `changed` are the paths that differ from what was last decided on, `visible` says since which review each place stands as it is (0: new),
+    `returned` what earlier returns were about, `doubts` what checks found.
     """
 
     form: Form
@@ -91,6 +95,9 @@ class Case:
     changes: list[Change]
     changed: frozenset[str]
     seen_before: bool
+    visible: Mapping[str, int]
+    returned: frozenset[str]
+    doubts: list[Doubt]
     findings: list[Said]
     decision: Decision | None
     events: list[Event]
@@ -103,6 +110,7 @@ class Case:
     held_reason: str
     holder: str
     held_until: datetime | None
+    given_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +123,11 @@ class Undoable:
     due_at: datetime
 
 
-def queue(by: Actor, *, at: datetime, after: tuple[datetime, UUID] | None = None, wanted: Wanted = ALL_WAITING) -> list[Line]:
-    """Return a page of the cases within reach, oldest first; `after` is the last line's (submitted_at, id)."""
+def queue(by: Actor, *, at: datetime, after: UUID | None = None, wanted: Wanted = ALL_WAITING) -> list[Line]:
+    """Return a page of the cases within reach, what waits by urgency and all else by age; `after` is the last line of the page before."""
     with acting(by):
-        rows = matching(by, wanted, at=at).exclude(blind.hidden(by, at=at))
-        if after:
-            rows = rows.filter(Q(submitted_at__gt=after[0]) | Q(submitted_at=after[0], id__gt=after[1]))
-        found = rows.select_related("person", "campaign", "leased_by").order_by("submitted_at", "id")[:PAGE]
+        rows = matching(by, wanted, at=at).exclude(blind.hidden(by, at=at)).select_related("person", "campaign", "leased_by", "given_to")
+        found = urgency.page(rows, by, after=after, urgent=set(wanted.states) <= set(WAITING))[:PAGE]
         return [_line(row, by, at) for row in found]
 
 
@@ -137,6 +143,8 @@ _ONLY: Mapping[str, Callable[[Actor, datetime], Q]] = {
     "soon": lambda _by, at: Q(due_at__gte=at, due_at__lt=at + SOON),
     "held": lambda _by, _at: Q(held_at__isnull=False),
     "mine": lambda by, at: Q(leased_by_id=by.account_id, leased_until__gt=at),
+    "given": lambda by, _at: Q(given_to_id=by.account_id),
+    "risky": lambda _by, _at: ~Q(risk_why=[]),
 }
 ONLY = tuple(_ONLY)
 
@@ -160,9 +168,9 @@ def _within(by: Actor, bureaus: Collection[UUID] | None) -> frozenset[UUID]:
 
 
 def undoable(by: Actor, *, at: datetime) -> Undoable | None:
-    """Return the actor's own latest decision that can still be taken back."""
+    """Return the actor's own latest decision that can still be taken back; those of an order on many cases are taken back where it stands."""
     with acting(by):
-        open_ones = Decision.objects.visible_to(by).filter(reviewer_id=by.account_id, undone_at=None, carried_out_at=None, due_at__gt=at)
+        open_ones = Decision.objects.visible_to(by).filter(reviewer_id=by.account_id, bulk=None, undone_at=None, carried_out_at=None, due_at__gt=at)
         row = open_ones.select_related("application__person").order_by("-at").first()
         return Undoable(row.application_id, row.application.person.name, row.verdict, row.due_at) if row else None
 
@@ -183,6 +191,9 @@ def _line(row: Application, by: Actor, at: datetime) -> Line:
         holder=_holder(row, at),
         held_by_other=bool(_holder(row, at)) and row.leased_by_id != by.account_id,
         laid_aside=row.held_at is not None,
+        given_to=row.given_to.name if row.given_to else "",
+        risk=risk.level(row.risk_why),
+        risk_why=tuple(row.risk_why),
     )
 
 
@@ -196,13 +207,15 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
     with acting(by):
         row = _readable(application_id, by)
         scheme = campaigns.scheme_of(row.edition_id)
-        before = _before(row)
+        returns = before(row)
         now = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
         changes = archives.pending(row, scheme) if row.state not in moves.FINAL else []
         form = forms.of(row, at=at)
+        read, said = readings.of(form, by=by, answers=now), _findings(row)
+        stands = {**now, **pages(forms.files(row.pk))}
         return Case(
             form=form,
-            read=readings.of(form, by=by, answers=now),
+            read=read,
             answers=now,
             asked=row.asked,
             name=now.get("person.name") or row.person.name,
@@ -210,9 +223,12 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
             bureau_id=row.bureau_id,
             submitted_at=row.submitted_at,
             changes=changes,
-            changed=changed(before, now, row),
-            seen_before=before is not None,
-            findings=[Said(verdict=f.verdict, clerk=f.clerk.name if f.clerk else "", reasons=f.reasons, at=f.at) for f in _findings(row)],
+            changed=changed(returns, stands),
+            seen_before=bool(returns),
+            visible=earlier.visible(stands, [seen(each) for each in returns]),
+            returned=returned(returns),
+            doubts=doubts.of_case(row, form, read=read, findings=said, changes=changes),
+            findings=[Said(verdict=f.verdict, clerk=f.clerk.name if f.clerk else "", reasons=f.reasons, at=f.at) for f in said],
             decision=Decision.objects.filter(application_id=row.pk, undone_at=None).order_by("-at").first(),
             events=list(Event.objects.filter(application_id=row.pk).order_by("at")),
             territory=row.territory or {},
@@ -224,6 +240,7 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
             held_reason=row.held_reason,
             holder=_holder(row, at),
             held_until=row.leased_until if _holder(row, at) else None,
+            given_by=row.given_by if row.given_to_id == by.account_id else "",
         )
 
 
@@ -248,16 +265,28 @@ def _findings(row: Application) -> list[Finding]:
     return list(Finding.objects.filter(application_id=row.pk).select_related("clerk").order_by("at"))
 
 
-def _before(row: Application) -> Decision | None:
-    """Return the decision that last sent the application back, which kept what its reviewer saw; None at a first submission."""
-    return Decision.objects.filter(application_id=row.pk, verdict="send_back").exclude(carried_out_at=None).order_by("-at").first()
+def before(row: Application) -> list[Decision]:
+    """Return the decisions that sent the application back, oldest first; each kept what its reviewer saw. None at a first submission."""
+    return list(Decision.objects.filter(application_id=row.pk, verdict="send_back").exclude(carried_out_at=None).order_by("at"))
 
 
-def changed(before: Decision | None, now: Mapping[str, str], row: Application) -> frozenset[str]:
-    """Return the paths and pages that differ from what a decision was made on. The caller is inside `acting`."""
-    if before is None:
-        return frozenset()
-    told = sealed.unseal_paths(before.seen, field="seen", row_id=before.pk, table="records_decision")
-    pages = {place: [str(file.id) for file in files] for place, files in forms.files(row.pk).items()}
-    paths = {path for path in {*told, *now} if told.get(path) != now.get(path)}
-    return frozenset(paths | {place for place in {*before.seen_files, *pages} if before.seen_files.get(place) != pages.get(place)})
+def seen(decision: Decision) -> dict[str, object]:
+    """Return what a decision was made on: answers by path, files by page."""
+    told = sealed.unseal_paths(decision.seen, field="seen", row_id=decision.pk, table="records_decision")
+    return {**told, **decision.seen_files}
+
+
+def pages(files: Mapping[str, list[forms.File]]) -> dict[str, object]:
+    """Return which files stand at each page."""
+    return {place: [str(file.id) for file in standing] for place, standing in files.items()}
+
+
+def returned(returns: Collection[Decision]) -> frozenset[str]:
+    """Return every place that earlier returns were about."""
+    return frozenset(each["at"] for decision in returns for each in decision.reasons)
+
+
+def changed(returns: list[Decision], stands: Mapping[str, object]) -> frozenset[str]:
+    """Return every place that differs from what was last decided on; nothing at a first submission."""
+    told = seen(returns[-1]) if returns else stands
+    return frozenset(place for place in {*told, *stands} if told.get(place) != stands.get(place))

@@ -94,7 +94,7 @@ def _as_it_lay(look: SecondLook, *, by: Actor, at: datetime) -> tuple[reviews.Ca
     files = _standing(form.files, decision.seen_files)
     form = replace(form, files=files, state=moves.State.IN_REVIEW, returned=[])
     before = Decision.objects.filter(application_id=look.application_id, verdict="send_back", at__lt=decision.at).exclude(carried_out_at=None)
-    changed = reviews.changed(before.order_by("-at").first(), told, look.application)
+    returns = list(before.order_by("at"))
     seen = replace(
         case,
         form=form,
@@ -102,8 +102,11 @@ def _as_it_lay(look: SecondLook, *, by: Actor, at: datetime) -> tuple[reviews.Ca
         read=readings.of(form, by=by, answers=told),
         decision=None,
         changes=[],
-        changed=changed,
-        seen_before=before.exists(),
+        changed=reviews.changed(returns, {**told, **decision.seen_files}),
+        seen_before=bool(returns),
+        visible={},
+        returned=reviews.returned(returns),
+        doubts=[],
         findings=[each for each in case.findings if each.at < decision.at],
         events=[each for each in case.events if each.at < decision.at],
         takes_over=[],

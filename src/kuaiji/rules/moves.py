@@ -72,6 +72,8 @@ REFUSE = Move("refuse", frozenset({State.IN_REVIEW}), State.DECIDED, _DECIDERS, 
 TRANSFER = Move("transfer", frozenset({State.SUBMITTED, State.IN_REVIEW}), State.SUBMITTED, _DECIDERS, needs_reason=True)
 HOLD = Move("hold", frozenset({State.IN_REVIEW}), State.IN_REVIEW, _DECIDERS, needs_reason=True)
 RESUME = Move("resume", frozenset({State.IN_REVIEW}), State.IN_REVIEW, _DECIDERS)
+GIVE = Move("give", frozenset({State.SUBMITTED}), State.SUBMITTED, _DECIDERS)
+GIVE_ON = Move("give_on", frozenset({State.IN_REVIEW}), State.IN_REVIEW, _DECIDERS)
 UNDO = Move("undo", frozenset({State.DECIDED}), State.IN_REVIEW, _DECIDERS)
 CARRY_OUT_APPROVAL = Move("carry_out_approval", frozenset({State.DECIDED}), State.APPROVED, _CLOCK)
 CARRY_OUT_RETURN = Move("carry_out_return", frozenset({State.DECIDED}), State.RETURNED, _CLOCK)
@@ -93,6 +95,8 @@ APPLICATION = (
     TRANSFER,
     HOLD,
     RESUME,
+    GIVE,
+    GIVE_ON,
     UNDO,
     CARRY_OUT_APPROVAL,
     CARRY_OUT_RETURN,

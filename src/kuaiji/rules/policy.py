@@ -69,6 +69,9 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "review.transfer": _REVIEWERS,
     "quality.look": _REVIEWERS,
     "quality.read": frozenset({(Role.HEAD, Whose.REACH)}),
+    "review.give": _REVIEWERS,
+    "review.remind": _REVIEWERS,
+    "review.bulk": _REVIEWERS,
     "conflict.keep": _REVIEWERS | _COUNTER,
     "number.reveal": _REVIEWERS | _COUNTER,
     "counter.open": _COUNTER,
@@ -82,7 +85,10 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
 
 
 DECIDING = frozenset(
-    {"review.open", "review.decide", "review.hold", "review.transfer", "counter.open", "counter.confirm", "certificate.record", "quality.look"}
+    {
+        *("review.open", "review.decide", "review.hold", "review.transfer", "review.give", "certificate.record"),
+        *("counter.open", "counter.confirm", "quality.look"),
+    }
 )
 """What nobody does on a case of their own."""
 

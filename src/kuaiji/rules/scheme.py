@@ -150,6 +150,8 @@ class Workflow(_Part, frozen=True, kw_only=True):
     """The steps between submission and archive. Terms in days, `review_days` in working days.
 
     `undo_seconds` is how long a decision may be undone; `lookups` are the certificates that the program looks up after a submission.
+    `bulk_approve` lets cases that no check speaks against be approved many at a time; a bureau with `overflow_cases` waiting cases near their
+    term, or past it, is over its load: those above take cases of it.
     """
 
     review: Literal["online", "counter"]
@@ -160,6 +162,8 @@ class Workflow(_Part, frozen=True, kw_only=True):
     fix_days: int = 30
     lookups: tuple[str, ...] = ()
     quality: Quality = Quality()
+    bulk_approve: bool = False
+    overflow_cases: int = 10
 
 
 class CheckItem(_Part, frozen=True, kw_only=True):

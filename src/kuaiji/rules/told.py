@@ -63,12 +63,13 @@ class Portal(_Part, frozen=True, kw_only=True):
 
 
 class Reason(_Part, frozen=True, kw_only=True):
-    """A coded reason for return: which paths it fits ("*" for any), what it says, how it is put right."""
+    """A coded reason for return: which paths it fits ("*" for any), what it says, how it is put right; `checks` tick it beforehand when they fail."""
 
     code: str
     at: tuple[str, ...]
     text: Text
     example: Text = {}
+    checks: tuple[str, ...] = ()
 
 
 class Messages(_Part, frozen=True, kw_only=True):

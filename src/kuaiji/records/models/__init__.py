@@ -5,6 +5,7 @@ from kuaiji.records.models.appeal import AccountKey, Appeal, AppealFile, Login
 from kuaiji.records.models.application import Application
 from kuaiji.records.models.archive import Archive, ArchiveVersion, OwnedPeriod
 from kuaiji.records.models.audit import AuditAnchor, AuditRow, DueRow, Setting
+from kuaiji.records.models.bulk import Bulk, BulkItem
 from kuaiji.records.models.bureau import Bureau, BureauDivision, BureauSuccession, StaffPost
 from kuaiji.records.models.campaign import Campaign, CampaignEdition, Edition, Notice
 from kuaiji.records.models.case import Decision, Event, Finding, ProgressDelta, ReturnItem
@@ -47,6 +48,8 @@ __all__ = [
     "AssertedName",
     "AuditAnchor",
     "AuditRow",
+    "Bulk",
+    "BulkItem",
     "Bureau",
     "BureauDivision",
     "BureauSuccession",

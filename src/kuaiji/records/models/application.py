@@ -51,6 +51,13 @@ class Application(Row):
     held_by = models.ForeignKey("records.Account", on_delete=models.PROTECT, null=True, related_name="held")
     held_reason = models.CharField(max_length=500, default="")
 
+    risk = models.SmallIntegerField(default=0)
+    risk_why = models.JSONField(default=list)
+    weighed_at = models.DateTimeField(null=True)
+
+    given_to = models.ForeignKey("records.Account", on_delete=models.PROTECT, null=True, related_name="given")
+    given_by = models.CharField(max_length=200, default="")
+
     counter = models.JSONField(null=True)
     printed_version = models.PositiveIntegerField(null=True)
     printed_at = models.DateTimeField(null=True)
@@ -82,10 +89,17 @@ class Application(Row):
                 condition=Q(held_at__isnull=True, held_by__isnull=True) | Q(held_at__isnull=False, held_by__isnull=False),
                 name="application_held_has_holder_and_time",
             ),
+            models.CheckConstraint(
+                condition=Q(given_to__isnull=True, given_by="") | Q(given_to__isnull=False) & ~Q(given_by=""),
+                name="application_given_says_by_whom",
+            ),
         ]
         indexes = [
             models.Index(fields=["bureau", "state", "submitted_at"], name="application_queue"),
             models.Index(fields=["person"], name="application_by_person"),
             models.Index(fields=["unit", "state"], condition=Q(unit__isnull=False), name="application_by_unit"),
             models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="application_by_due"),
+            models.Index(
+                fields=["submitted_at"], condition=Q(weighed_at__isnull=True, state__in=["submitted", "in_review"]), name="application_unweighed"
+            ),
         ]

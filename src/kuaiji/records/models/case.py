@@ -85,7 +85,8 @@ class Decision(Row):
     """A reviewer's decision; undoable until `due_at`, then carried out by the due job (settled 13).
 
     `seen` are the answers decided on, secret ones sealed, `seen_files` the files by page: what differs later has changed since. `lane` is how it
-    was looked at: by itself, or on a sheet of clean cases.
+    was looked at: by itself, or on a sheet of clean cases. `late` counts the reasons that an earlier review could have told of; `bulk` is the order
+    that it was one of.
     """
 
     VISIBLE: ClassVar = NOT_FOR_UNITS
@@ -102,6 +103,8 @@ class Decision(Row):
     carried_out_at = models.DateTimeField(null=True)
     seen = models.JSONField(default=dict)
     seen_files = models.JSONField(default=dict)
+    late = models.PositiveSmallIntegerField(default=0)
+    bulk = models.ForeignKey("records.Bulk", on_delete=models.PROTECT, null=True, related_name="decisions")
 
     class Meta:
         constraints = [

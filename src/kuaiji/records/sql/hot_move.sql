@@ -5,7 +5,7 @@ WITH before AS MATERIALIZED (
 ), moved AS (
     UPDATE records_application a SET
         state = %(to)s::text, version = a.version + 1, changed_at = %(at)s, leased_by_id = NULL, leased_until = NULL,
-        held_at = NULL, held_by_id = NULL, held_reason = '',
+        held_at = NULL, held_by_id = NULL, held_reason = '', weighed_at = NULL,
         decision = CASE WHEN %(to)s::text = 'decided' THEN %(decision)s::text WHEN %(to)s::text IN ('approved', 'refused') THEN a.decision ELSE '' END,
         decided_at = CASE WHEN %(to)s::text = 'decided' THEN %(at)s::timestamptz WHEN %(to)s::text IN ('approved', 'refused') THEN a.decided_at END,
         bureau_id = coalesce(%(bureau)s::uuid, a.bureau_id), archive_id = coalesce(%(archive)s::uuid, a.archive_id),

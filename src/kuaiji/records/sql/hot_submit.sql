@@ -8,7 +8,7 @@ WITH before AS MATERIALIZED (
         submission_key = %(key)s, receipt = coalesce(a.receipt, %(receipt)s),
         answers = %(answers)s::jsonb, asked = %(asked)s::jsonb, territory = %(territory)s::jsonb, commitment = %(commitment)s::jsonb,
         bureau_id = %(bureau)s, unit_id = %(unit)s,
-        submitted_at = %(at)s, first_submitted_at = coalesce(a.first_submitted_at, %(at)s), due_at = %(due_at)s
+        submitted_at = %(at)s, first_submitted_at = coalesce(a.first_submitted_at, %(at)s), due_at = %(due_at)s, weighed_at = NULL
     FROM before b WHERE a.id = b.id
     RETURNING a.id, a.receipt, a.version, a.state, a.campaign_id, a.bureau_id, a.unit_id
 )

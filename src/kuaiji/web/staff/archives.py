@@ -78,7 +78,7 @@ def _parts(scheme: Scheme, values: Mapping[str, str], lang: str, shown: Mapping[
     for section in dictionary.sections().values():
         lines = [columns.line(scheme, path, value, lang, shown=shown) for path, value in values.items() if path.partition(".")[0] == section.section]
         if lines:
-            found.append(Part(words.pick(section.title, lang), lines, open=True))
+            found.append(Part(words.pick(section.title, lang), lines))
     return found
 
 

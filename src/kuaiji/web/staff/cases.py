@@ -10,8 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kuaiji import words
 from kuaiji.actions import reveals, reviews, setting_aside
-from kuaiji.actions.reviews import Reason
-from kuaiji.queries import blind, bureaus
+from kuaiji.queries import blind, bureaus, loads
 from kuaiji.queries import reviews as queries
 from kuaiji.queries.reviews import Case
 from kuaiji.rules import policy
@@ -19,7 +18,7 @@ from kuaiji.rules.moves import State
 from kuaiji.rules.problem import Refused
 from kuaiji.web import prints
 from kuaiji.web.moments import clock, moment
-from kuaiji.web.staff import certificates, looking, sheet
+from kuaiji.web.staff import certificates, looking, returning, sheet
 from kuaiji.web.staff.desk import Desk, at_desk
 from kuaiji.web.staff.queue import to_next
 
@@ -49,8 +48,9 @@ def decide(desk: Desk, case_id: UUID) -> HttpResponse:
         approves = desk.request.POST.get("verdict") == "approve"
         if approves:
             looking.check(desk.request.POST.get("shown", ""), case_id, at=desk.at)
-        told = [] if approves else chosen(desk)
-        reviews.decide(case_id, desk.request.POST.get("verdict", ""), reasons=told, by=desk.by, at=desk.at)
+        verdict = desk.request.POST.get("verdict", "")
+        told = [] if approves else returning.chosen(desk, back=verdict == "send_back")
+        reviews.decide(case_id, verdict, reasons=told, by=desk.by, at=desk.at)
         return to_next(desk)
 
     return desk.tried(act, lambda refused: show(desk, case_id, refused))
@@ -113,12 +113,6 @@ def print_case(desk: Desk, case_id: UUID) -> HttpResponse:
     return prints.pdf(data, receipt)
 
 
-def chosen(desk: Desk) -> list[Reason]:
-    """Return the reasons that were ticked, each with the words of the reviewer's own at its place."""
-    pairs = (value.partition("|") for value in desk.request.POST.getlist("reason"))
-    return [Reason(place, code, desk.request.POST.get(f"words:{place}", "").strip()[:500]) for place, _, code in pairs]
-
-
 def show(desk: Desk, case_id: UUID, refused: Refused | None = None, *, shown: Mapping[str, str] | None = None, aside: str = "") -> HttpResponse:
     """Show the case; after a refusal with everything that is against it and what was ticked."""
     found = queries.case(case_id, by=desk.by, at=desk.at)
@@ -153,6 +147,8 @@ def facts(desk: Desk, found: Case, *, shown: Mapping[str, str]) -> dict[str, Any
         "events": _events(found, lang),
         "until": clock(found.held_until),
         "whole": sheet.reasons(scheme, ""),
+        "suggested": returning.suggested(desk, found),
+        "back": posted.get("verdict") == "send_back",
         "ticked": set(posted.getlist("reason")),
         "typed": {name.removeprefix("words:"): value for name, value in posted.items() if name.startswith("words:")},
         "purposes": [(each, words.t(f"staff.purpose.{each}", lang)) for each in reveals.PURPOSES],
@@ -182,9 +178,13 @@ def _can(desk: Desk, found: Case) -> dict[str, bool]:
 
 def _why(desk: Desk, found: Case) -> str:
     """Say why just this case was given to this reviewer."""
-    own = found.bureau_id in {post.bureau_id for post in desk.by.posts}
+    if found.given_by:
+        return words.t("staff.case.given.given", desk.lang, name=found.given_by)
+    if found.bureau_id not in {post.bureau_id for post in desk.by.posts} and found.bureau_id:
+        count = loads.of(found.bureau_id, by=desk.by, at=desk.at)
+        return words.t("staff.case.given.below", desk.lang, bureau=words.pick(bureaus.shown(found.bureau_id).name, desk.lang), count=count)
     late = found.due_at is not None and found.due_at < desk.at
-    return words.t(f"staff.case.given.{'late' if late else 'oldest' if own else 'below'}", desk.lang)
+    return words.t(f"staff.case.given.{'late' if late else 'oldest'}", desk.lang)
 
 
 def _findings(found: Case, lang: str) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from kuaiji.rules import policy
 from kuaiji.rules.moves import State
 from kuaiji.rules.problem import Refused
 from kuaiji.web.moments import moment
-from kuaiji.web.staff import cases
+from kuaiji.web.staff import cases, returning
 from kuaiji.web.staff.desk import Desk, at_desk
 from kuaiji.words import Said
 
@@ -95,7 +95,7 @@ def confirm(desk: Desk, case_id: UUID) -> HttpResponse:
 @at_desk
 def send_back(desk: Desk, case_id: UUID) -> HttpResponse:
     def act() -> HttpResponse:
-        counters.send_back(case_id, reasons=cases.chosen(desk), by=desk.by, at=desk.at)
+        counters.send_back(case_id, reasons=returning.chosen(desk, back=False), by=desk.by, at=desk.at)
         return desk.to("staff-counter-case", case_id=case_id)
 
     return desk.tried(act, lambda refused: show(desk, case_id, refused))

@@ -10,7 +10,7 @@ from kuaiji.actions import second_looks as acts
 from kuaiji.queries import second_looks
 from kuaiji.rules.problem import Refused
 from kuaiji.web.moments import clock
-from kuaiji.web.staff import cases, home, looking
+from kuaiji.web.staff import cases, home, looking, returning
 from kuaiji.web.staff.desk import Desk, at_desk
 
 
@@ -42,7 +42,7 @@ def give(desk: Desk, look_id: UUID) -> HttpResponse:
         verdict = desk.request.POST.get("verdict", "")
         if verdict == "approve":
             looking.check(desk.request.POST.get("shown", ""), look_id, at=desk.at)
-        acts.give(look_id, verdict, reasons=[] if verdict == "approve" else cases.chosen(desk), by=desk.by, at=desk.at)
+        acts.give(look_id, verdict, reasons=[] if verdict == "approve" else returning.chosen(desk, back=False), by=desk.by, at=desk.at)
         return desk.to("staff-looks", tail="?kept=yes")
 
     return desk.tried(act, lambda refused: _show(desk, look_id, refused))

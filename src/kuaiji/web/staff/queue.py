@@ -1,4 +1,7 @@
-"""The queue: cases by state and bureau, oldest first, page by page."""
+"""The queue: cases by state and bureau, the most urgent first, page by page."""
+
+from collections.abc import Mapping
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -7,50 +10,70 @@ from django.views.decorators.http import require_POST
 
 from kuaiji import words
 from kuaiji.actions import reviews as acts
-from kuaiji.queries import bureaus, reviews
+from kuaiji.queries import bureaus, loads, reviews
 from kuaiji.queries.bureaus import Shown
 from kuaiji.rules.actor import Role
 from kuaiji.rules.moves import State
-from kuaiji.web.moments import mark, marked, moment
+from kuaiji.web.moments import moment
 from kuaiji.web.staff.desk import Desk, at_desk
 
 WAITING = "waiting"
-STATES = {WAITING: reviews.WAITING} | {state.value: (state.value,) for state in State if state is not State.DRAFT}
+STATES = {WAITING: loads.WAITING} | {state.value: (state.value,) for state in State if state is not State.DRAFT}
 
 
 @at_desk
 def queue(desk: Desk) -> HttpResponse:
     asked = desk.request.GET
-    state = asked.get("state", WAITING) if asked.get("state", WAITING) in STATES else WAITING
     known = bureaus.several(desk.by.reach)
-    bureau = next((each for each in known if str(each.id) == asked.get("bureau", "")), None)
-    only, find = asked.get("only", "") if asked.get("only", "") in reviews.ONLY else "", asked.get("find", "").replace("\0", "").strip()[:40]
-    wanted = reviews.Wanted(states=STATES[state], bureaus=[bureau.id] if bureau else None, only=only, find=find)
-    lines = reviews.queue(desk.by, at=desk.at, after=marked(asked.get("after", "")), wanted=wanted)
-    chosen = {"state": state, "bureau": str(bureau.id) if bureau else "", "only": only, "find": find}
+    chosen = filtered(asked, known)
+    lines = reviews.queue(desk.by, at=desk.at, after=_key(asked.get("after", "")), wanted=wanted(chosen))
     narrowed = {name: value for name, value in chosen.items() if value}
-    more = {**narrowed, "after": mark(lines[-1].submitted_at, lines[-1].id)} if len(lines) == reviews.PAGE else None
+    more = {**narrowed, "after": str(lines[-1].id)} if len(lines) == reviews.PAGE else None
+    reviewing = desk.is_one_of(Role.REVIEWER, Role.HEAD)
     facts = {
-        "state": state,
+        **chosen,
         "states": [(each, words.t(f"staff.state.{each}", desk.lang)) for each in STATES],
         "bureaus": [(str(each.id), words.pick(each.name, desk.lang)) for each in known],
-        "bureau": str(bureau.id) if bureau else "",
-        "only": only,
         "onlies": [(each, words.t(f"staff.queue.only.{each or 'all'}", desk.lang)) for each in reviews.ONLY],
-        "find": find,
         "rows": [_row(desk, line, known) for line in lines],
         "first": f"{reverse('staff-queue')}?{urlencode(narrowed)}" if asked.get("after") else "",
         "next": f"{reverse('staff-queue')}?{urlencode(more)}" if more else "",
-        "reviews": desk.is_one_of(Role.REVIEWER, Role.HEAD),
+        "bulk": f"{reverse('staff-bulks')}?{urlencode(narrowed)}" if reviewing and lines else "",
+        "reviews": reviewing,
         "nothing": asked.get("none") == "yes",
     }
     return desk.page("staff/queue.html", facts)
 
 
+def filtered(asked: Mapping[str, str], known: list[Shown]) -> dict[str, str]:
+    """Return a filter as it was asked for, without what is none: state, bureau, only, find."""
+    state, only, bureau = asked.get("state", WAITING), asked.get("only", ""), asked.get("bureau", "")
+    return {
+        "state": state if state in STATES else WAITING,
+        "bureau": bureau if bureau in {str(each.id) for each in known} else "",
+        "only": only if only in reviews.ONLY else "",
+        "find": asked.get("find", "").replace("\0", "").strip()[:40],
+    }
+
+
+def wanted(chosen: Mapping[str, str]) -> reviews.Wanted:
+    """Return the filter as queries take it."""
+    bureau = [UUID(chosen["bureau"])] if chosen["bureau"] else None
+    return reviews.Wanted(states=STATES[chosen["state"]], bureaus=bureau, only=chosen["only"], find=chosen["find"])
+
+
+def _key(text: str) -> UUID | None:
+    """Return the case that a page of the list ended with; a mark that somebody has changed begins anew."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 @require_POST
 @at_desk
 def take_next(desk: Desk) -> HttpResponse:
-    """Take the oldest case that nobody holds."""
+    """Take the most urgent case that nobody holds."""
     return to_next(desk)
 
 
@@ -68,5 +91,6 @@ def _row(desk: Desk, line: reviews.Line, known: list[Shown]) -> dict[str, object
         "bureau": names.get(line.bureau_id, "") if line.bureau_id else "",
         "submitted": moment(line.submitted_at, desk.lang),
         "due": moment(line.due_at, desk.lang, day_only=True),
-        "late": bool(line.due_at and line.due_at < desk.at and line.state in reviews.WAITING),
+        "risk": [words.t(f"staff.risk.{each}", desk.lang) for each in line.risk_why] if line.state in loads.WAITING else [],
+        "late": bool(line.due_at and line.due_at < desk.at and line.state in loads.WAITING),
     }

@@ -7,7 +7,7 @@ from typing import Any
 from kuaiji import words
 from kuaiji.queries.forms import File
 from kuaiji.queries.reviews import Case
-from kuaiji.rules import evidence
+from kuaiji.rules import earlier, evidence
 from kuaiji.rules.scheme import Document, Field, Reason, Scheme, Section, item, items, schematic
 from kuaiji.web import pictures as checked
 from kuaiji.web import readings
@@ -24,6 +24,7 @@ class Line:
     masked: bool = False
     source: str = ""
     changed: bool = False
+    late: int = 0
     reasons: list[Reason] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     file: Any = None
@@ -34,16 +35,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One section; `open` unless it was seen before and stands as it was."""
+    """One section: `lines` to look at, and those that were looked at before and stand as they were."""
 
     title: str
     lines: list[Line]
-    open: bool
+    seen: list[Line] = field(default_factory=list)
 
     @property
     def read(self) -> bool:
         """Whether pictures say anything of what was answered here."""
-        return any(line.read for line in self.lines)
+        return any(line.read for line in (*self.lines, *self.seen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,15 @@ def parts(case: Case, lang: str, *, shown: Mapping[str, str]) -> list[Part]:
     for section in case.form.scheme.sections:
         lines = list(_lines(case, section, lang, shown=shown))
         if lines:
-            found.append(Part(words.pick(section.title, lang), lines, not case.seen_before or any(line.changed for line in lines)))
+            wanted = [line for line in lines if _wants_a_look(case, line)]
+            found.append(Part(words.pick(section.title, lang), wanted, [line for line in lines if line not in wanted]))
     return found
+
+
+def _wants_a_look(case: Case, line: Line) -> bool:
+    """Say whether a line is open: everything at first; then what changed, and what came back and stands as it was."""
+    back = {place.partition("#")[0] for place in case.returned}
+    return not case.seen_before or line.changed or line.path.partition("#")[0] in back
 
 
 def _lines(case: Case, section: Section, lang: str, *, shown: Mapping[str, str]) -> Iterator[Line]:
@@ -96,6 +104,7 @@ def _value(case: Case, asked: Field, path: str, lang: str, *, shown: Mapping[str
         masked=bool(value) and values.hidden(asked.kind, value) != "" and path not in shown,
         source=case.form.sources.get(path, "typed") if value else "",
         changed=path in case.changed,
+        late=earlier.since(path, case.visible, case.returned),
         reasons=reasons(scheme, path),
         warnings=[doubt.text for doubt in doubts],
         read=list(_read(case, asked, path, lang, whole=path in shown)),
@@ -120,6 +129,7 @@ def _pages(case: Case, path: str, lang: str) -> Iterator[Line]:
             label,
             told,
             changed=place in case.changed,
+            late=earlier.since(place, case.visible, case.returned),
             reasons=reasons(scheme, place),
             file=first,
             notes=[note for file in files for note in (*checked.hints(case.form, file, lang), *readings.doubts(case.form, file, case.read, lang))],

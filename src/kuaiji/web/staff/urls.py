@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from kuaiji.web.staff import appeals, archives, cases, certificates, conflicts, counter, home, looks, quality, queue
+from kuaiji.web.staff import appeals, archives, bulks, cases, certificates, conflicts, counter, home, looks, quality, queue
 
 urlpatterns = [
     path("staff/", home.home, name="staff"),
     path("staff/queue/", queue.queue, name="staff-queue"),
+    path("staff/bulk/", bulks.orders, name="staff-bulks"),
+    path("staff/bulk/<uuid:bulk_id>/", bulks.order, name="staff-bulk"),
+    path("staff/bulk/<uuid:bulk_id>/cancel/", bulks.cancel, name="staff-bulk-cancel"),
+    path("staff/bulk/<uuid:bulk_id>/undo/", bulks.undo, name="staff-bulk-undo"),
     path("staff/next/", queue.take_next, name="staff-next"),
     path("staff/cases/<uuid:case_id>/", cases.case, name="staff-case"),
     path("staff/cases/<uuid:case_id>/open/", cases.open_case, name="staff-case-open"),

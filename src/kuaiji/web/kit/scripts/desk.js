@@ -1,6 +1,6 @@
 /* The desks of staff: single keys, the pictures of a case without loading the page, seconds that run. Nothing here is needed.
    [data-key=a] is pressed by that key while no field has the focus; [data-picture] leads to a picture (data-url, data-label), digits and arrows too;
-   a summary opens and gives its first field the focus; [data-wait] opens after so many seconds; [data-undo] counts its [data-seconds] down; [data-chosen] counts the ticked reasons. */
+   a summary opens and gives [data-first], else its first field, the focus; [data-wait] opens after so many seconds; [data-undo] counts its [data-seconds] down; [data-chosen] counts the ticked reasons. */
 (() => {
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const singles = () => { try { return localStorage.getItem("kj-keys") !== "off"; } catch { return true; } };
@@ -35,7 +35,7 @@
 
   const press = (button) => {
     button.click();
-    const box = button.matches("summary") && button.parentNode.open && button.parentNode.querySelector("select, input:not([type=hidden])");
+    const box = button.matches("summary") && button.parentNode.open && (button.parentNode.querySelector("[data-first]") || button.parentNode.querySelector("select, input:not([type=hidden])"));
     if (box) box.focus();
   };
 
@@ -80,7 +80,7 @@
   const chosen = document.querySelector("[data-chosen]");
   if (chosen) {
     const count = () => {
-      const n = all("input[name=reason]:checked").length;
+      const n = all("input[name=reason]:checked, input[name=found]:checked").length;
       chosen.textContent = n ? chosen.dataset.words.replace("{count}", n) : "";
     };
     document.addEventListener("change", count);
