@@ -26,8 +26,9 @@ from web import browsers
 pytestmark = pytest.mark.django_db
 CODE = "91100101MA0000015H"
 OBJECTS = {"case_id", "archive_id", "file_id", "appeal_id", "run_id", "entry_id", "look_id"}
-OTHERS = {"section": "work", "row": "k3f9", "token": "none", "key": "none", "handover_id": uuid4()}
-NOT_THERE = {"row", "token", "key", "handover_id"}
+DESK = ("assistance_id", "scan_id", "bundle_id", "item_id")
+OTHERS = {"section": "work", "row": "k3f9", "token": "none", "key": "none", "handover_id": uuid4(), **dict.fromkeys(DESK, uuid4())}
+NOT_THERE = {"row", "token", "key", "handover_id", *DESK}
 """What else stands in an address; of these nothing is there, so that even who may ask is told so."""
 WANTS_MORE = {
     "apply_files",

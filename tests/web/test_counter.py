@@ -1,7 +1,13 @@
 """The counter: a printed code opens the case, papers are ticked off, and the archive follows at once."""
 
+import re
+from io import BytesIO
+
+import pypdfium2
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 import life
 import make
@@ -81,12 +87,12 @@ def test_confirmation_writes_the_archive_at_once(client, case):
     """N07, N16."""
     client.post(page("staff-counter-open", case))
 
-    done = client.post(page("staff-counter-confirm", case), {**ticks(case), "paper_file": "2011-18 柜3"}, follow=True)
+    done = client.post(page("staff-counter-confirm", case), {**ticks(case), "number": "2011-18", "place": "柜3"}, follow=True)
 
     assert "已确认，写入档案" in done.content.decode()
     with acting(make.MAKER):
         case.refresh_from_db()
-        assert (case.state, case.paper_file) == ("approved", {"place": "2011-18 柜3"})
+        assert (case.state, case.paper_file["number"], case.paper_file["place"]) == ("approved", "2011-18", "柜3")
         assert case.archive_id
 
 
@@ -131,3 +137,34 @@ def test_another_bureau_s_counter_does_not_find_it(by, case):
 
     assert client.post("/staff/counter/", {"t": case.receipt}).status_code == 422
     assert client.get(page("staff-counter-case", case)).status_code == 404
+
+
+def test_the_person_takes_a_receipt_of_what_was_taken_in(client, case):
+    """N07."""
+    early = client.get(page("staff-counter-receipt", case))
+    client.post(page("staff-counter-open", case))
+    client.post(page("staff-counter-confirm", case), {**ticks(case), "number": "2011-18"})
+
+    paper = pypdfium2.PdfDocument(client.get(page("staff-counter-receipt", case)).content)
+
+    assert early.status_code == 409
+    text = "".join(each.get_textpage().get_text_range() for each in paper)
+    for told in (case.receipt, "窗口收件回执", "会计从业资格证", "窗口人员", "2011-18"):
+        assert told in text
+
+
+def test_an_original_is_scanned_at_the_counter_and_looked_at(client, case):
+    """N07."""
+    client.post(page("staff-scan", case), {"kind": "licence", "scan": photo()})
+    shown = client.get(page("staff-counter-case", case)).content.decode()
+
+    address = re.search(rf"/staff/cases/{case.pk}/scans/[0-9a-f-]+/", shown)[0]
+    assert client.get(address).content.startswith(b"\xff\xd8")
+    assert client.post(page("staff-scan", case), {"kind": "licence"}).status_code == 422
+    assert browsers.of(make.staff("nanning", "qingxiu", Role.COUNTER_CLERK)).get(address).status_code == 404
+
+
+def photo():
+    data = BytesIO()
+    Image.new("RGB", (60, 80), "white").save(data, "JPEG")
+    return SimpleUploadedFile("licence.jpg", data.getvalue(), content_type="image/jpeg")

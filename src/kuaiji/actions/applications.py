@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from kuaiji.actions import cases
+from kuaiji.actions import assistances, cases
 from kuaiji.queries import archives, campaigns, forms, persons, units
 from kuaiji.queries.persons import Holder
 from kuaiji.queries.readings import READ, UNIT_CODE, UNIT_NAME
@@ -62,13 +62,13 @@ def begin(*, slug: str, by: Actor, at: datetime, told: Mapping[str, str] | None 
         running = campaigns.running(slug, at=at)
         own = Application.objects.visible_to(by).filter(campaign_id=running.id, person_id=by.person_id).exclude(state="refused").first()
         if own:
+            assistances.attach(own.pk, by=by)
             return own.pk
         window = running.window(at)
         if window != "open":
             raise Refused([Problem(f"window.{window}")])
-        row = Application(
-            campaign_id=running.id, edition_id=running.edition_id, person_id=by.own_person, account_id=by.account_id, created_at=at, changed_at=at
-        )
+        row = Application(campaign_id=running.id, edition_id=running.edition_id, person_id=by.own_person, created_at=at, changed_at=at)
+        row.account_id, row.filed_by_id = (None, by.own_account) if by.helps else (by.account_id, None)
         holder = persons.holder(by, at=at)
         offered = archives.is_offered(by)
         facts = {
@@ -85,7 +85,8 @@ def begin(*, slug: str, by: Actor, at: datetime, told: Mapping[str, str] | None 
             with transaction.atomic():
                 row.save(force_insert=True)
         except IntegrityError:  # a second tab was faster: one application a person and campaign
-            return Application.objects.visible_to(by).filter(campaign_id=running.id, person_id=by.person_id).exclude(state="refused").get().pk
+            return _own(slug, by=by, at=at).pk
+        assistances.attach(row.pk, by=by)
         return row.pk
 
 
@@ -253,3 +254,4 @@ def withdraw(*, slug: str, by: Actor, at: datetime) -> None:
     with acting(by, at=at):
         row = _own(slug, by=by, at=at)
         cases.made(row, moves.WITHDRAW, by=by, at=at)
+    assistances.let_go(row.pk, at=at)

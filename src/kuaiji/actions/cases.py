@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from kuaiji.queries import conflicts
+from kuaiji.queries import assistances, conflicts
 from kuaiji.records import hot
 from kuaiji.records.models import Application
 from kuaiji.rules import moves, policy
@@ -52,7 +52,8 @@ def step(row: Application, move: Move, *, by: Actor, along: With) -> hot.Step:
 
 
 def _role(move: Move, by: Actor) -> Role:
-    return min(move.roles & by.roles)
+    """Return in what role a move was made: what a clerk did in the place of somebody stays the clerk's."""
+    return Role.COUNTER_CLERK if by.helps else min(move.roles & by.roles)
 
 
 def made(row: Application, move: Move, *, by: Actor, at: datetime, along: With | None = None) -> hot.Moved:
@@ -74,13 +75,14 @@ def made(row: Application, move: Move, *, by: Actor, at: datetime, along: With |
 def locked(application_id: UUID, *, by: Actor, action: str) -> Application:
     """Return an application that the policy lets this actor treat so, its row locked.
 
-    Raises Refused: not_found for all others alike, case.own where somebody would decide on their own case, case.conflict on one they keep away from.
+    Raises Refused: not_found for all others alike, case.own where somebody would decide on their own case, case.conflict on one they keep away from,
+    case.assisted on one that they filled in for somebody (X25).
     """
     row = Application.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=application_id).first()
     target = policy.Target(person_id=row.person_id, unit_id=row.unit_id, bureau_id=row.bureau_id) if row else policy.Target()
     found = policy.problems(by, action, target) if row else [Problem("not_found")]
     if row and not found and action in policy.DECIDING and conflicts.concerns(row, by):
-        found = [Problem("case.conflict")]
+        found = [Problem("case.assisted" if assistances.is_by(row, by) else "case.conflict")]
     if row is None or found:
         raise Refused(found)
     return row

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-import msgspec
-
-from kuaiji.actions import cases, weighing
+from kuaiji.actions import cases, scans, weighing
 from kuaiji.actions.reveals import PURPOSES
-from kuaiji.adapters import lookup, pictures, vault
+from kuaiji.adapters import lookup
 from kuaiji.national import certificates
 from kuaiji.queries import campaigns
 from kuaiji.queries import certificates as queries
@@ -75,7 +73,7 @@ def record(application_id: UUID, seen: Seen, *, by: Actor, at: datetime) -> None
         facts = queries.due(row).get(seen.kind)
     if problems or facts is None:
         raise Refused(problems or [Problem("not_found")])
-    key, digest = _screenshot(seen.screenshot)
+    key, digest = scans.kept(seen.screenshot, where="screenshot") if seen.screenshot else (None, "")
     with acting(by, at=at):
         CertificateLook.objects.create(
             application_id=application_id,
@@ -95,14 +93,6 @@ def record(application_id: UUID, seen: Seen, *, by: Actor, at: datetime) -> None
 
 def _settled(look: CertificateLook | None, facts: Mapping[str, str]) -> bool:
     return look is not None and look.state != "failed" and look.asked == queries.asked(facts)
-
-
-def _screenshot(data: bytes) -> tuple[str | None, str]:
-    if not data:
-        return None, ""
-    pictures.inspect(data, where="screenshot")
-    made = pictures.clean(data, where="screenshot")
-    return vault.evidence().put(msgspec.msgpack.encode(made.pages), kind="clean"), hashlib.sha256(data).hexdigest()
 
 
 def _keep(row: Application, kind: str, facts: Mapping[str, str], answer: lookup.Answer, *, by: Actor, at: datetime) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from kuaiji.actions import cases, decisions, reviews
+from kuaiji.actions import cases, decisions, filings, reviews
 from kuaiji.actions.reviews import Reason
 from kuaiji.queries import campaigns
 from kuaiji.queries.counters import wanted
@@ -39,17 +39,16 @@ def open_case(application_id: UUID, *, by: Actor, at: datetime) -> None:
             raise Refused([reviews.taken(row)])
 
 
-def confirm(application_id: UUID, *, ticks: Mapping[str, Tick], paper_file: str = "", by: Actor, at: datetime) -> None:
+def confirm(application_id: UUID, *, ticks: Mapping[str, Tick], number: str = "", place: str = "", by: Actor, at: datetime) -> None:
     """Confirm a case whose papers are all there; archive and message follow at once.
 
-    Raises Refused: counter.lacking at each missing paper, counter.online, case.taken, case.own, move.state.
+    Raises Refused: counter.lacking at each missing paper, counter.online, case.taken, case.own, move.state, paper_file.long.
     """
     with acting(by, at=at):
         row = cases.locked(application_id, by=by, action="counter.confirm")
         scheme = campaigns.scheme_of(row.edition_id)
         if scheme.counter is None:
             raise Refused([Problem("counter.online")])
-        reviews.check(row, moves.APPROVE.name, (), by=by, at=at)
         found = [
             Problem("counter.lacking", paper.key, {"copies": paper.copies})
             for paper in wanted(row, scheme)
@@ -59,13 +58,11 @@ def confirm(application_id: UUID, *, ticks: Mapping[str, Tick], paper_file: str 
             raise Refused(found)
         reviews.check(row, moves.APPROVE.name, (), by=by, at=at)
         kept = {key: {"original": tick.original, "copies": tick.copies} for key, tick in ticks.items()}
-        Application.objects.filter(pk=row.pk).update(counter={"papers": kept, "clerk": by.name, "at": at.isoformat()}, paper_file=_filed(paper_file))
+        Application.objects.filter(pk=row.pk).update(counter={"papers": kept, "clerk": by.name, "at": at.isoformat()})
+        if number:
+            filings.put(row.pk, number, place, by=by, at=at)
         reviews.carry(row, moves.APPROVE, (), undo=timedelta(seconds=0), by=by, at=at)
         decisions.carry_out(row.pk, at=at)
-
-
-def _filed(place: str) -> dict[str, str] | None:
-    return {"place": place} if place else None
 
 
 def send_back(application_id: UUID, *, reasons: list[Reason], by: Actor, at: datetime) -> None:

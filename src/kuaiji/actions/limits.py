@@ -44,6 +44,7 @@ CODES_OF_ALL = Limit("codes.all", 600, timedelta(minutes=1))
 CODES_OF_SOURCE = Limit("codes.source", 100, timedelta(minutes=15))
 HANDOVER = Limit("handover", 30, timedelta(hours=1))
 HANDOVER_SOURCE = Limit("handover.source", 100, timedelta(minutes=15))
+ASSISTED = Limit("assisted", 60, timedelta(hours=1))
 REGISTER_SOURCE = Limit("register.source", 100, timedelta(minutes=15))
 
 

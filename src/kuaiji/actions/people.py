@@ -36,13 +36,13 @@ def known(named: Named) -> Person | None:
     return row.person if row else None
 
 
-def proven(named: Named, *, at: datetime) -> Person:
+def proven(named: Named, *, system: str = "pass", at: datetime) -> Person:
     """Return the person whose number was proved, made now where nobody has it yet; another name asserted is kept beside the true one (X04)."""
     person = known(named)
     if person is None:
         person = _made(named, at)
         _number(person, named, at)
-    asserted(person.pk, person.name, named.name, system="pass", at=at)
+    asserted(person.pk, person.name, named.name, system=system, at=at)
     return person
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from kuaiji.actions import cases
 from kuaiji.actions.cases import With
-from kuaiji.queries import archives, campaigns, conflicts, forms, loads, urgency
+from kuaiji.queries import archives, assistances, campaigns, conflicts, forms, loads, urgency
 from kuaiji.queries import reviews as queries
 from kuaiji.records import hot, sealed
 from kuaiji.records.acting import acting
@@ -111,6 +111,8 @@ def check(row: Application, verdict: str, reasons: Sequence[Reason], *, by: Acto
     problems = _objections(row, by=by, at=at) + unknown(known, reasons, verdict)
     if verdict == moves.APPROVE.name and archives.rival(row):
         problems.append(Problem("case.double", "person.id_number"))
+    if verdict == moves.APPROVE.name:
+        problems += assistances.objections(row)
     if problems:
         raise Refused(problems)
 

@@ -93,7 +93,7 @@ def _hand_in(row: Application, form: Form, placed: Placed, bureau_id: UUID, *, k
         bureau_id=bureau_id,
         unit_id=unit_id,
         territory={"rule": placed.rule.key, "by": placed.rule.by, "value": placed.value},
-        commitment={"version": scheme.commitment.version, "sha256": commitment_hash(scheme), "at": at.isoformat(), "signer": by.name},
+        commitment={"version": scheme.commitment.version, "sha256": commitment_hash(scheme), "at": at.isoformat(), **_signer(by)},
         due_at=terms.review(scheme, silence_at) if to_unit else terms.rest(row, scheme, at=at),
     )
     move = moves.SUBMIT_TO_UNIT if to_unit else moves.SUBMIT
@@ -101,6 +101,11 @@ def _hand_in(row: Application, form: Form, placed: Placed, bureau_id: UUID, *, k
     if form.returned and not done.again:
         ReturnItem.objects.filter(application_id=row.pk, fixed_at=None).update(fixed_at=at)
     return Receipt(done.receipt or "", done.state, done.again)
+
+
+def _signer(by: Actor) -> dict[str, str]:
+    """Return who agrees: the person, also where a clerk fills in; the clerk is named beside them (X25)."""
+    return {"signer": by.helps, "helper": by.name} if by.helps else {"signer": by.name}
 
 
 def _asks_unit(row: Application, form: Form, unit_id: UUID) -> bool:

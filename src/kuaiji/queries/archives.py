@@ -124,8 +124,13 @@ def filed_number(row: Application, answers: Mapping[str, str]) -> Hashes:
 
 
 def issued_by(row: Application, answers: Mapping[str, str]) -> str:
-    """Return the country that issued the document: as the form says, else as the account that filed was registered with."""
-    return answers.get("person.country") or (row.account.id_country if row.account else MAINLAND)
+    """Return the country that issued the document: as the form says, else as the account that filed was registered with, or the counter saw it."""
+    if told := answers.get("person.country"):
+        return told
+    if row.account:
+        return row.account.id_country
+    seen = PersonNumber.objects.filter(person_id=row.person_id, is_current=True).first()
+    return seen.country if seen else MAINLAND
 
 
 def rival(row: Application) -> bool:

@@ -1,4 +1,4 @@
-"""Conflicts of interest that staff have put on record: which cases are kept from them."""
+"""Which cases are kept from staff: conflicts of interest that they have put on record, and what they filled in for somebody."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Account, Application, Conflict, PersonNumber
+from kuaiji.records.models import Account, Application, Assistance, Conflict, PersonNumber
 from kuaiji.records.numbers import number_hashes
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.numbers import mask
@@ -32,14 +32,18 @@ def own(by: Actor) -> list[Kept]:
 
 
 def concerned(by: Actor) -> Q:
-    """Return which applications the actor's list keeps from them; nothing for an empty list. The caller is inside `acting`."""
+    """Return which applications are kept from the actor: by their list, and those that they filled in for somebody (X25).
+
+    The caller is inside `acting`.
+    """
     rows = _standing(by)
+    assisted = Q(pk__in=Assistance.objects.filter(account_id=by.own_account, application__isnull=False).values("application_id"))
     if not rows:
-        return Q(pk__in=())
+        return assisted
     hashes = _hashes(rows)
     people = PersonNumber.objects.filter(Q(hash__in=hashes) | Q(hash_next__in=hashes)).values("person_id")
     accounts = Account.objects.filter(id_number_hash__in=hashes).values("pk")
-    return Q(unit_id__in=[row.unit_id for row in rows if row.unit_id]) | Q(person_id__in=people) | Q(account_id__in=accounts)
+    return assisted | Q(unit_id__in=[row.unit_id for row in rows if row.unit_id]) | Q(person_id__in=people) | Q(account_id__in=accounts)
 
 
 def concerns(row: Application, by: Actor) -> bool:

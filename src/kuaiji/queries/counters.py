@@ -24,7 +24,10 @@ class Window:
     printed: str
     printed_at: datetime | None
     taken: dict[str, dict[str, int | bool]]
+    number: str
     place: str
+    clerk: str
+    confirmed_at: datetime | None
 
 
 def window(application_id: UUID, *, by: Actor) -> Window:
@@ -36,13 +39,17 @@ def window(application_id: UUID, *, by: Actor) -> Window:
         scheme = campaigns.scheme_of(row.edition_id)
         if scheme.counter is None:
             raise Refused([Problem("counter.online")])
+        told = row.counter or {}
         return Window(
             papers=wanted(row, scheme),
             stamped=stamped(row, scheme),
             printed=_printed(row),
             printed_at=row.printed_at,
-            taken=(row.counter or {}).get("papers", {}),
+            taken=told.get("papers", {}),
+            number=(row.paper_file or {}).get("number", ""),
             place=(row.paper_file or {}).get("place", ""),
+            clerk=told.get("clerk", ""),
+            confirmed_at=datetime.fromisoformat(told["at"]) if "at" in told else None,
         )
 
 

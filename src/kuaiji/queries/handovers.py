@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import F
 
-from kuaiji.queries import accounts
+from kuaiji.queries import accounts, assistances
 from kuaiji.records.acting import acting
 from kuaiji.records.models import EvidenceFile, Handover
 from kuaiji.rules.actor import Actor, system
@@ -58,10 +58,16 @@ def _held(found: dict[str, str | None], *, at: datetime) -> Held:
     with acting(READER):
         live = Handover.objects.filter(ended_at=None, expires_at__gt=at, epoch=F("account__session_epoch"))
         row = live.filter(**found).first()
-        by = accounts.actor(row.account_id, at=at) if row else None
+        by = _giver(row, at) if row else None
         if row is None or by is None or by.person_id is None:
             raise Refused([Problem("handover.over")])
         return Held(_shown(row, at), by)
+
+
+def _giver(row: Handover, at: datetime) -> Actor:
+    """Return who gave the leave: the person, or the clerk who fills in for them."""
+    by = accounts.actor(row.account_id, at=at)
+    return assistances.helper(row.application_id, by=by, at=at) or by
 
 
 def _shown(row: Handover, at: datetime) -> Shown:

@@ -6,11 +6,13 @@ from datetime import datetime
 
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Account, Person
+from kuaiji.records.models import Account, Assistance, Person, PersonNumber
 from kuaiji.rules import numbers
-from kuaiji.rules.actor import Actor
+from kuaiji.rules.actor import Actor, system
 from kuaiji.rules.numbers import Number
 from kuaiji.rules.prefill import Sources
+
+COUNTER = system("counter")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,9 @@ class Holder:
 
 
 def holder(by: Actor, *, at: datetime) -> Holder:
-    """Return what is known of the acting person."""
+    """Return what is known of the acting person; of somebody at the counter, what the clerk read from the document."""
+    if by.helps:
+        return _present(by, at=at)
     with acting(by):
         account = Account.objects.get(pk=by.own_account)
         person = Person.objects.visible_to(by).filter(pk=by.own_person).first()
@@ -50,5 +54,22 @@ def holder(by: Actor, *, at: datetime) -> Holder:
             id_country=account.id_country,
             phone=sealed.take(account, "phone_sealed"),
             by_pass=account.issuer is not None,
+            number=read if isinstance(read, Number) else None,
+        )
+
+
+def _present(by: Actor, *, at: datetime) -> Holder:
+    with acting(COUNTER):
+        told = Assistance.objects.filter(person_id=by.own_person, account_id=by.own_account).order_by("-began_at").first()
+        row = PersonNumber.objects.get(person_id=by.own_person, is_current=True)
+        number = sealed.take(row, "number_sealed")
+        read = numbers.read(row.id_type, number, today=at.date())
+        return Holder(
+            name=by.helps,
+            id_type=row.id_type,
+            id_number=number,
+            id_country=row.country,
+            phone=sealed.take(told, "phone_sealed") if told else "",
+            by_pass=False,
             number=read if isinstance(read, Number) else None,
         )

@@ -234,7 +234,7 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
             territory=row.territory or {},
             due_at=row.due_at,
             takes_over=_others(row, scheme.slug, now) if row.state not in moves.FINAL else [],
-            paper_file=(row.paper_file or {}).get("place", ""),
+            paper_file=(row.paper_file or {}).get("number", ""),
             held=bool(_holder(row, at)) and row.leased_by_id == by.account_id,
             held_by=row.held_by.name if row.held_by else "",
             held_reason=row.held_reason,

@@ -49,7 +49,7 @@ def _settings(by: Actor, at: datetime | None) -> tuple[str, ...]:
         "system" if by.system else staff or "public",
         by.name or "anonymous",
         str(by.account_id or ""),
-        str(by.person_id or ""),
+        "" if by.helps else str(by.person_id or ""),  # a clerk meets what they file for by their own account alone
         str(int(by.assurance)),
         _array(by.units),
         _array(by.reach),

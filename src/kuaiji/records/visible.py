@@ -27,7 +27,7 @@ class VisibleQuerySet(models.QuerySet[Any]):
     def _own(self, actor: Actor) -> Q:
         paths = self.model.VISIBLE
         own = NOBODY
-        if actor.person_id and not ("proven" in paths and actor.assurance < Assurance.PROVEN):
+        if actor.person_id and not actor.helps and not ("proven" in paths and actor.assurance < Assurance.PROVEN):
             own |= self._one_of("person", frozenset({actor.person_id}))
         if actor.account_id:
             own |= self._one_of("account", frozenset({actor.account_id}))

@@ -46,7 +46,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """One who acts. `name` is what histories show: never a number."""
+    """One who acts. `name` is what histories show: never a number.
+
+    `helps` names somebody at the counter for whom a clerk fills in: then `person_id` is theirs, the account the clerk's (X25).
+    """
 
     name: str
     account_id: "UUID | None" = None
@@ -56,6 +59,7 @@ class Actor:
     units: frozenset["UUID"] = field(default_factory=frozenset)
     posts: tuple[Post, ...] = ()
     system: bool = False
+    helps: str = ""
 
     @property
     def own_account(self) -> "UUID":
@@ -69,7 +73,9 @@ class Actor:
 
     @property
     def roles(self) -> frozenset[Role]:
-        """Every role that this actor may take."""
+        """Every role that this actor may take; who fills in for somebody is nothing else meanwhile."""
+        if self.helps:
+            return frozenset({Role.PERSON})
         roles = {post.role for post in self.posts}
         if self.person_id:
             roles.add(Role.PERSON)

@@ -76,6 +76,12 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "number.reveal": _REVIEWERS | _COUNTER,
     "counter.open": _COUNTER,
     "counter.confirm": _COUNTER,
+    "counter.assist": _COUNTER,
+    "counter.scan": _COUNTER,
+    "counter.bundle": _COUNTER,
+    "counter.file": _COUNTER,
+    "counter.overprint": _COUNTER,
+    "assistance.dispute": _PERSON,
     "appeal.settle": _REVIEWERS | _COUNTER,
     "archive.read": _PERSON | _STAFF,
     "archive.look_up": _STAFF,
@@ -91,6 +97,11 @@ DECIDING = frozenset(
     }
 )
 """What nobody does on a case of their own."""
+
+ASSISTED = frozenset(
+    {"application.read", "application.fill", "application.submit", "application.print", "evidence.attach", "evidence.read", "archive.read"}
+)
+"""What a clerk may do in the place of somebody who stands at the counter: the form, and nothing of the person's account (X25)."""
 
 
 def allows(by: Actor, action: str, target: Target) -> bool:
@@ -110,6 +121,8 @@ def reach(by: Actor, action: str) -> "frozenset[UUID]":
 
 def _listed(by: Actor, action: str, target: Target) -> bool:
     cells = POLICY[action]
+    if by.helps:
+        return action in ASSISTED and is_own(by, target)
     if by.system:
         return bool(cells & _CLOCK) or (Role.SYSTEM, Whose.PUBLISHED) in cells
     if target.published and (Role.ANONYMOUS, Whose.PUBLISHED) in cells:

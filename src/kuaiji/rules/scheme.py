@@ -6,6 +6,7 @@ A resolved scheme is what an edition stores and hashes; `amendment` makes it fro
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal
 
 import msgspec
@@ -175,12 +176,30 @@ class CheckItem(_Part, frozen=True, kw_only=True):
     when: Condition | None = None
 
 
+class Inscription(_Part, frozen=True, kw_only=True):
+    """One line of the record on the paper certificate: its words, with places for facts, and where their base line begins, in millimetres."""
+
+    text: Text
+    x: Decimal
+    y: Decimal
+    size: Decimal = Decimal(9)
+
+
+class Certificate(_Part, frozen=True, kw_only=True):
+    """The page of the paper certificate that the confirmation record is printed onto, in millimetres (N08)."""
+
+    width: Decimal
+    height: Decimal
+    lines: tuple[Inscription, ...]
+
+
 class Counter(_Part, frozen=True, kw_only=True):
-    """Confirmation at the counter: what the printed form is called, what is brought along, and where."""
+    """Confirmation at the counter: what the printed form is called, what is brought along, where, and what is printed onto the certificate."""
 
     form_title: Text
     checklist: tuple[CheckItem, ...]
     hall: Text = {}
+    certificate: Certificate | None = None
     stamp_when: Condition | None = None
 
 

@@ -5,12 +5,17 @@ from datetime import datetime
 from functools import wraps
 from typing import Any, TypeVar
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from kuaiji.actions import clock
-from kuaiji.queries import accounts
+from kuaiji.queries import accounts, assistances
 from kuaiji.rules.actor import ANONYMOUS, STAFF, Actor, Role
+from kuaiji.web import routes
+
+ASSISTS = "assists"
+"""Where a session keeps the leave of a clerk to fill in for somebody."""
 
 T = TypeVar("T")
 _AT, _BY = "at", "actor"
@@ -38,8 +43,27 @@ def forget(request: HttpRequest) -> None:
 
 
 def for_persons(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let the persons of the portal `slug` in and send everybody else to its door."""
-    return _guarded(view, lambda by, slug: Role.PERSON in by.roles and by.scheme == slug, lambda slug: f"/{slug}/login/")
+    """Let the persons of the portal `slug` in, and the clerk who fills in for one; send everybody else to its door."""
+    guarded = _guarded(view, lambda by, slug: Role.PERSON in by.roles and by.scheme == slug, lambda slug: f"/{slug}/login/")
+
+    @wraps(view)
+    def guard(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        helper = _helper(request, str(kwargs.get("slug", "")))
+        if helper is None:
+            return guarded(request, *args, **kwargs)
+        if not routes.is_for(str(request.resolver_match.url_name), helper):  # type: ignore[union-attr]
+            return HttpResponseRedirect("/staff/assist/")
+        setattr(request, _BY, helper)
+        return guarded(request, *args, **kwargs)
+
+    return guard
+
+
+def _helper(request: HttpRequest, slug: str) -> Actor | None:
+    """Return the actor that a clerk is while filling in for somebody of this portal (X25)."""
+    by = of(request)
+    leave = request.session.get(ASSISTS, "") if by.roles & STAFF else ""
+    return assistances.actor(UUID(leave), slug=slug, by=by, at=at(request)) if leave else None
 
 
 def for_units(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -30,6 +30,7 @@ def filed(application_id: UUID, *, by: Actor, at: datetime, lang: str) -> tuple[
         commitment=found.commitment.get("version", ""),
         commitment_digest=found.commitment.get("sha256", ""),
         signer=found.commitment.get("signer", ""),
+        helper=found.commitment.get("helper", ""),
         digest=found.digest,
     )
     told = Filed(
@@ -41,6 +42,7 @@ def filed(application_id: UUID, *, by: Actor, at: datetime, lang: str) -> tuple[
         wanted=found.wanted if counter else (),
         stamped=found.stamped,
         masked=not found.own,
+        helper=found.commitment.get("helper", ""),
         record=sheets.record(record, lang),
     )
     return found.form.receipt, printing.pdf(sheets.form(found.form, told, lang), at=at)

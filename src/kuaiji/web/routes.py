@@ -69,6 +69,23 @@ ACTIONS = {
     "staff-counter-scan": "evidence.bring",
     "staff-counter-confirm": "counter.confirm",
     "staff-counter-return": "counter.confirm",
+    "staff-counter-receipt": "counter.open",
+    "staff-scan": "counter.scan",
+    "staff-scanned": "counter.scan",
+    "staff-assist": "counter.assist",
+    "staff-assist-go": "counter.assist",
+    "staff-assist-leave": "counter.assist",
+    "staff-counter-overprint": "counter.overprint",
+    "staff-counter-overprint-print": "counter.overprint",
+    "staff-counter-printers": "counter.overprint",
+    "staff-counter-printer-test": "counter.overprint",
+    "staff-counter-bundles": "counter.bundle",
+    "staff-counter-bundle": "counter.bundle",
+    "staff-counter-bundle-add": "counter.bundle",
+    "staff-counter-bundle-item": "counter.bundle",
+    "staff-counter-bundle-confirm": "counter.bundle",
+    "staff-counter-bundle-receipt": "counter.bundle",
+    "staff-counter-files": "counter.file",
     "staff-archives": "archive.look_up",
     "staff-archive": "archive.look_up",
     "staff-archive-reveal": "number.reveal",
@@ -119,6 +136,7 @@ ACTIONS = {
     "me": "me.read",
     "me_fix": "me.read",
     "me_withdraw": "application.withdraw",
+    "me_dispute": "assistance.dispute",
     "me_account": "me.read",
     "me_account_end": "me.keys",
     "me_export": "me.read",
@@ -128,8 +146,8 @@ ACTIONS = {
     "me_number": "me.keys",
     "me_archive": "me.read",
     "me_services": "me.read",
-    "me_print": "me.read",
-    "me_paper": "me.read",
+    "me_print": "application.print",
+    "me_paper": "application.print",
     "unit": "unit.read",
     "unit-person": "unit.read",
     "unit-confirm": "unit.confirm",
@@ -164,4 +182,6 @@ def action(name: str) -> str | None:
 def is_for(name: str, by: Actor) -> bool:
     """Say whether anybody in one of the actor's roles may ever ask this; for whose record, the action says."""
     wanted = action(name)
+    if by.helps and wanted not in policy.ASSISTED:
+        return False
     return wanted is not None and bool({role for role, _ in policy.POLICY[wanted]} & by.roles)

@@ -24,6 +24,7 @@ class Filed:
     wanted: Sequence[schemes.CheckItem] = ()
     stamped: bool = False
     masked: bool = False
+    helper: str = ""
     record: Sequence[Line] = ()
 
 
@@ -37,6 +38,7 @@ class Record:
     commitment_digest: str
     signer: str
     digest: str
+    helper: str = ""
 
 
 def form(of: Form, filed: Filed, lang: str) -> Sheet:
@@ -51,6 +53,7 @@ def form(of: Form, filed: Filed, lang: str) -> Sheet:
             Line(t("sheets.receipt", lang), filed.receipt),
             Line(t("sheets.bureau", lang), filed.bureau),
             Line(t("sheets.submitted", lang), values.day(filed.submitted, lang)),
+            *([Line(t("sheets.assisted", lang), t("sheets.assisted_by", lang, name=filed.helper))] if filed.helper else []),
         ),
         sections=(
             *(_section(scheme, section, of, lang, portrait=n == 0, masked=filed.masked) for n, section in enumerate(_asked(of))),
@@ -63,6 +66,76 @@ def form(of: Form, filed: Filed, lang: str) -> Sheet:
         code=filed.code,
         code_caption=t("sheets.code", lang) if filed.code else "",
         footer=f"{pick(scheme.title, lang)}　{filed.receipt}",
+        page_of=t("sheets.page", lang, page="{page}", pages="{pages}"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What the counter gives a person to take home: what was looked at and what stays."""
+
+    name: str
+    receipt: str
+    bureau: str
+    clerk: str
+    at: str
+    papers: Sequence[schemes.CheckItem]
+    ticks: Mapping[str, Mapping[str, int | bool]]
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """What the counter gives a unit that brought its people's papers: everybody with their result."""
+
+    unit: str
+    number: str
+    bureau: str
+    clerk: str
+    at: str
+    rows: Sequence[tuple[str, ...]]
+
+
+def taken(scheme: Scheme, told: Taken, lang: str) -> Sheet:
+    """Return the receipt of the counter for one person (N07)."""
+    seen, none = t("sheets.seen", lang), t("sheets.none", lang)
+    kept = [told.ticks.get(paper.key, {}) for paper in told.papers]
+    rows = tuple(
+        (pick(paper.label, lang), seen if tick.get("original") else none, str(tick.get("copies") or none))
+        for paper, tick in zip(told.papers, kept, strict=True)
+    )
+    lines = [Line(t("sheets.person", lang), told.name), Line(t("sheets.clerk", lang), told.clerk), Line(t("sheets.confirmed", lang), told.at)]
+    lines += [Line(t("sheets.file", lang), told.number)] if told.number else []
+    return Sheet(
+        title=t("sheets.taken", lang),
+        subtitle=pick(scheme.title, lang),
+        language=lang,
+        marks=(Line(t("sheets.receipt", lang), told.receipt), Line(t("sheets.bureau", lang), told.bureau)),
+        sections=(
+            Section(title=t("sheets.done", lang), lines=tuple(lines)),
+            Section(
+                title=t("sheets.papers", lang),
+                columns=(t("sheets.paper", lang), t("sheets.original", lang), t("sheets.copy", lang)),
+                rows=rows,
+                empty=none,
+            ),
+        ),
+        notes=(t("sheets.taken_note", lang),),
+        page_of=t("sheets.page", lang, page="{page}", pages="{pages}"),
+    )
+
+
+def bundle(told: Brought, lang: str) -> Sheet:
+    """Return the receipt of the counter for a unit, everybody in the order of its list (N15)."""
+    columns = tuple(t(f"sheets.{key}", lang) for key in ("number", "person", "receipt", "outcome", "why", "file"))
+    signs = (t("sheets.sign_clerk", lang), t("sheets.sign_unit", lang), t("sheets.sign_date", lang))
+    return Sheet(
+        title=t("sheets.brought", lang),
+        subtitle=told.unit,
+        language=lang,
+        marks=(Line(t("sheets.bundle", lang), told.number), Line(t("sheets.bureau", lang), told.bureau), Line(t("sheets.printed", lang), told.at)),
+        sections=(Section(title=t("sheets.people", lang), columns=columns, rows=tuple(told.rows), empty=t("sheets.none", lang)),),
+        boxes=(Box(title=t("sheets.clerk", lang), text=(told.clerk,), signs=signs),),
         page_of=t("sheets.page", lang, page="{page}", pages="{pages}"),
     )
 
@@ -100,6 +173,7 @@ def record(filed: Record, lang: str) -> tuple[Line, ...]:
         Line(t("sheets.filed_at", lang), filed.at),
         Line(t("sheets.edition", lang), filed.edition),
         Line(t("sheets.agreed", lang), t("sheets.agreed_by", lang, version=filed.commitment, name=filed.signer)),
+        *([Line(t("sheets.assisted", lang), t("sheets.assisted_by", lang, name=filed.helper))] if filed.helper else []),
         Line(t("sheets.agreed_digest", lang), filed.commitment_digest, wide=True),
         Line(t("sheets.digest", lang), filed.digest, wide=True),
     )

@@ -8,16 +8,14 @@ from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any
 
 import segno
 import typst
 
-from kuaiji.adapters import glyphs
 from kuaiji.adapters.drawings import fonts
-from kuaiji.adapters.printing import layout
+from kuaiji.adapters.printing import layout, typesetting
 from kuaiji.adapters.printing.sheet import Box, Checklist, Line, Section, Sheet, Wanted
 from kuaiji.rules.names.rare import rare
 
@@ -47,15 +45,10 @@ def code(content: str, *, sized: bool = True) -> str:
 
 @contextmanager
 def _fonts(characters: list[str]) -> Iterator[tuple[Any, list[str]]]:
-    """Give a compiler that has a glyph for each of these as well, in fonts cut to them, and the families in which they stand."""
-    cut = {face: group for face, group in glyphs.faces(characters).items() if face != glyphs.BASE}
-    if not cut:
-        yield _compiler(), []
-        return
-    with TemporaryDirectory() as folder:
-        for face, group in cut.items():
-            Path(folder, f"{face}.otf").write_bytes(glyphs.font(face, group))
-        yield typst.Compiler(TEMPLATE, font_paths=[fonts.FILE.parent, Path(folder)], ignore_system_fonts=True), [glyphs.family(face) for face in cut]
+    """Give a compiler that has a glyph for each of these as well, and the families in which they stand."""
+    with typesetting.families(characters) as (folders, names):
+        found = typst.Compiler(TEMPLATE, font_paths=[fonts.FILE.parent, *folders], ignore_system_fonts=True) if folders else _compiler()
+        yield found, names
 
 
 @cache

@@ -4,8 +4,10 @@ from kuaiji.records.models.account import Account, AccountPerson
 from kuaiji.records.models.appeal import AccountKey, Appeal, AppealFile, Login
 from kuaiji.records.models.application import Application
 from kuaiji.records.models.archive import Archive, ArchiveVersion, OwnedPeriod
+from kuaiji.records.models.assistance import Assistance, DeskScan
 from kuaiji.records.models.audit import AuditAnchor, AuditRow, DueRow, Setting
 from kuaiji.records.models.bulk import Bulk, BulkItem
+from kuaiji.records.models.bundle import Bundle, BundleItem
 from kuaiji.records.models.bureau import Bureau, BureauDivision, BureauSuccession, StaffPost
 from kuaiji.records.models.campaign import Campaign, CampaignEdition, Edition, Notice
 from kuaiji.records.models.case import Decision, Event, Finding, ProgressDelta, ReturnItem
@@ -15,6 +17,7 @@ from kuaiji.records.models.evidence import EvidenceFile
 from kuaiji.records.models.handover import Handover
 from kuaiji.records.models.historic import HistoricBatch, HistoricRow
 from kuaiji.records.models.message import LimitHit, LoginCode, Message, Ticket
+from kuaiji.records.models.overprint import Calibration, Overprint
 from kuaiji.records.models.person import Person, PersonNumber
 from kuaiji.records.models.quality import PlantedCase, SecondLook
 from kuaiji.records.models.reading import Reading
@@ -46,13 +49,17 @@ __all__ = [
     "ArchiveVersion",
     "ArchiveWork",
     "AssertedName",
+    "Assistance",
     "AuditAnchor",
     "AuditRow",
     "Bulk",
     "BulkItem",
+    "Bundle",
+    "BundleItem",
     "Bureau",
     "BureauDivision",
     "BureauSuccession",
+    "Calibration",
     "Campaign",
     "CampaignEdition",
     "CertificateLook",
@@ -60,6 +67,7 @@ __all__ = [
     "ConfirmationRun",
     "Conflict",
     "Decision",
+    "DeskScan",
     "DueRow",
     "Edition",
     "Event",
@@ -73,6 +81,7 @@ __all__ = [
     "LoginCode",
     "Message",
     "Notice",
+    "Overprint",
     "OwnedPeriod",
     "Person",
     "PersonNumber",

@@ -6,7 +6,7 @@ from django.db import models
 
 from kuaiji.records.models.row import Row, not_blank, one_of
 
-SYSTEMS = ("pass", "account", "archive")
+SYSTEMS = ("pass", "account", "archive", "counter")
 
 
 class AssertedName(Row):

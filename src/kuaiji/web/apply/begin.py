@@ -47,7 +47,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     applications.begin(slug=slug, by=visit.by, at=visit.at, told=request.GET.dict())
     form = forms.shown(visit.by, slug=slug, at=visit.at)
     if form.state not in moves.EDITABLE:
-        return visit.to("me", tail="?filed")
+        return visit.to("apply_receipt") if visit.by.helps else visit.to("me", tail="?filed")
     if form.state is moves.State.RETURNED:
         return _to_what_came_back(visit, form)
     return visit.to("apply_match" if form.facts.get("facts.archive_offered") == "yes" else "apply_tasks")

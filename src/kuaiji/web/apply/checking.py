@@ -43,7 +43,7 @@ def _hand_in(visit: Visit) -> HttpResponse:
 
 @desk.with_form
 def _look(visit: Visit, form: Form) -> HttpResponse:
-    return _shown(visit, form, []) if form.state in moves.EDITABLE else visit.to("me")
+    return _shown(visit, form, []) if form.state in moves.EDITABLE else visit.to("apply_receipt" if visit.by.helps else "me")
 
 
 @desk.with_form

@@ -36,7 +36,7 @@ def open_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def guarded(visit: Visit, form: Form, **kwargs: Any) -> HttpResponse:
-        return view(visit, form, **kwargs) if form.state in moves.EDITABLE else visit.to("me")
+        return view(visit, form, **kwargs) if form.state in moves.EDITABLE else visit.to("apply_receipt" if visit.by.helps else "me")
 
     return guarded
 

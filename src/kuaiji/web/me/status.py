@@ -15,6 +15,7 @@ from kuaiji.web import actors, visits
 from kuaiji.web.apply import desk
 from kuaiji.web.apply.checking import cards, where
 from kuaiji.web.apply.entries import told_back
+from kuaiji.web.me import assistance
 from kuaiji.web.moments import moment
 from kuaiji.web.visits import Visit
 from kuaiji.words import pick
@@ -68,6 +69,7 @@ def shown(request: Any, slug: str) -> HttpResponse:
         "help": [each for each in status.scheme.help if each.at == "status"],
         "refusal": _refusal(visit, status),
         "every": _every(visit),
+        "assisted": assistance.told(visit, status),
         "filed": _filed(visit, status) if "filed" in visit.request.GET else "",
     }
     return visit.page("me/status.html", facts)

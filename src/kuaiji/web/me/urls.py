@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from kuaiji.web.me import account, archive, prints, status
+from kuaiji.web.me import account, archive, assistance, prints, status
 
 urlpatterns = [
+    path("dispute/<uuid:assistance_id>/", assistance.dispute, name="me_dispute"),
     path("", status.shown, name="me"),
     path("withdraw/", status.withdraw, name="me_withdraw"),
     path("account/", account.shown, name="me_account"),

@@ -14,11 +14,12 @@ from kuaiji.queries import blind, bureaus, loads
 from kuaiji.queries import reviews as queries
 from kuaiji.queries.reviews import Case
 from kuaiji.rules import policy
+from kuaiji.rules.actor import Role
 from kuaiji.rules.moves import State
 from kuaiji.rules.problem import Refused
 from kuaiji.web import prints
 from kuaiji.web.moments import clock, moment
-from kuaiji.web.staff import certificates, looking, returning, sheet
+from kuaiji.web.staff import assistances, certificates, looking, returning, sheet
 from kuaiji.web.staff.desk import Desk, at_desk
 from kuaiji.web.staff.queue import to_next
 
@@ -154,6 +155,7 @@ def facts(desk: Desk, found: Case, *, shown: Mapping[str, str]) -> dict[str, Any
         "purposes": [(each, words.t(f"staff.purpose.{each}", lang)) for each in reveals.PURPOSES],
         "here": reverse("staff-case", kwargs={"case_id": found.form.id}),
         **certificates.facts(desk, found),
+        **assistances.facts(desk, found),
         "elsewhere": [(str(each.id), words.pick(each.name, lang)) for each in bureaus.of_scheme(scheme.slug) if each.id != found.bureau_id],
         "looked": looking.token(found.form.id, began),
         "wait": looking.left(began, at=desk.at),
@@ -199,15 +201,21 @@ def _findings(found: Case, lang: str) -> list[dict[str, Any]]:
     ]
 
 
+def _is_assisted(role: str, move: str) -> bool:
+    """Say whether a clerk made a move that is the person's to make (X25)."""
+    return role == Role.COUNTER_CLERK and move in {"submit", "submit_to_unit"}
+
+
 def _events(found: Case, lang: str) -> list[dict[str, str]]:
     texts = {each.code: words.pick(each.text, lang) for each in found.form.scheme.reasons}
     told = []
     for event in reversed(found.events):
         why = [words.why(each, texts, lang) for each in event.reason.get("reasons", [])]
+        beside = words.t("assist.beside", lang) if _is_assisted(event.role, event.move) else ""
         who = event.name if event.role != "system" else words.t("staff.case.clock", lang)
         told.append(
             {
-                "title": f"{words.t(f'staff.move.{event.move}', lang)}　{who}",
+                "title": f"{words.t(f'staff.move.{event.move}', lang)}　{who}{beside}",
                 "at": moment(event.at, lang),
                 "text": "；".join(filter(None, why)),
                 "state": "done",

@@ -1,25 +1,30 @@
 """The counter: a printed form opens its case, papers are ticked off, and the case is confirmed on the spot (N04, N07)."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from kuaiji import words
-from kuaiji.actions import counters, prints, proofs
+from kuaiji.actions import counters, proofs
+from kuaiji.actions import prints as codes
 from kuaiji.actions.counters import Tick
+from kuaiji.adapters import printing
+from kuaiji.queries import bundles, bureaus, reviews, scans
 from kuaiji.queries import counters as queries
-from kuaiji.queries import reviews
 from kuaiji.queries.counters import Window
 from kuaiji.rules import policy
 from kuaiji.rules.moves import State
-from kuaiji.rules.problem import Refused
+from kuaiji.rules.problem import Problem, Refused
+from kuaiji.rules.scheme import CheckItem
+from kuaiji.web import prints
 from kuaiji.web.moments import moment
-from kuaiji.web.staff import cases, returning
+from kuaiji.web.staff import cases, overprints, returning
 from kuaiji.web.staff.desk import Desk, at_desk
-from kuaiji.words import Said
+from kuaiji.words import Said, sheets
 
 MOST_COPIES = 20
 
@@ -29,14 +34,16 @@ def desk(desk: Desk) -> HttpResponse:
     """Take what the scanner or the clerk typed, or the address of a printed code, and open its case."""
     text = (desk.request.POST.get("t") or desk.request.GET.get("t", "")).strip()
     if not text:
-        return desk.page("staff/counter.html", {"asked": "", "problems": []})
+        return desk.page("staff/counter.html", {"asked": "", "problems": [], "ways": _ways(desk)})
     return found(desk, text)
 
 
 def found(desk: Desk, text: str) -> HttpResponse:
-    """Open the case of a token or a receipt number; what is not known, or not ours, looks the same."""
+    """Open the case of a token or a receipt number, or a bundle by its own; what is not known, or not ours, looks the same."""
     try:
-        key = prints.find(text, by=desk.by, at=desk.at)
+        if bundle := bundles.numbered(text, by=desk.by):
+            return desk.to("staff-counter-bundle", bundle_id=bundle)
+        key = codes.find(text, by=desk.by, at=desk.at)
         return opened(desk, key)
     except Refused as refused:
         return _again(desk, refused, text[:60])
@@ -59,10 +66,20 @@ def opened(desk: Desk, key: UUID) -> HttpResponse:
     return desk.to("staff-case" if online else "staff-counter-case", case_id=key)
 
 
+def _ways(desk: Desk) -> list[tuple[str, str]]:
+    """Return what else is done at a counter that confirms papers."""
+    ways = [("bundle.title", "staff-counter-bundles"), ("files.title", "staff-counter-files"), ("overprint.printers", "staff-counter-printers")]
+    try:
+        bundles.bureau(desk.by)
+    except Refused:
+        return []
+    return ways
+
+
 def _again(desk: Desk, refused: Refused, asked: str = "") -> HttpResponse:
     place = "t" if asked else "scan"
     problems = [Said(place, each.text) for each in desk.said(refused.problems)]
-    return desk.page("staff/counter.html", {"asked": asked, "problems": problems}, status=422)
+    return desk.page("staff/counter.html", {"asked": asked, "problems": problems, "ways": _ways(desk)}, status=422)
 
 
 @at_desk
@@ -84,8 +101,8 @@ def open_case(desk: Desk, case_id: UUID) -> HttpResponse:
 @at_desk
 def confirm(desk: Desk, case_id: UUID) -> HttpResponse:
     def act() -> HttpResponse:
-        place = desk.request.POST.get("paper_file", "").strip()[:120]
-        counters.confirm(case_id, ticks=_ticks(desk), paper_file=place, by=desk.by, at=desk.at)
+        number, place = (desk.request.POST.get(name, "").strip() for name in ("number", "place"))
+        counters.confirm(case_id, ticks=ticks(desk), number=number, place=place, by=desk.by, at=desk.at)
         return desk.to("staff-counter-case", case_id=case_id)
 
     return desk.tried(act, lambda refused: show(desk, case_id, refused))
@@ -111,24 +128,65 @@ def show(desk: Desk, case_id: UUID, refused: Refused | None = None) -> HttpRespo
     state = found.form.state
     facts = cases.facts(desk, found, shown={}) | {
         "window": window,
-        "papers": _papers(desk, window),
+        "papers": papers(desk, window.papers, window.taken),
         "printed_at": moment(window.printed_at, desk.lang),
         "can_open": mine and state in {State.SUBMITTED, State.IN_REVIEW} and not found.holder,
         "can_decide": mine and state is State.IN_REVIEW and found.held,
-        "place": desk.request.POST.get("paper_file", window.place),
+        "number": desk.request.POST.get("number", window.number),
+        "place": desk.request.POST.get("place", window.place),
+        **scanned(desk, case_id, window),
+        **overprints.facts(desk, case_id, state),
         "find": reverse("staff-counter"),
         "problems": problems,
     }
     return desk.page("staff/counter_case.html", facts, status=422 if refused else 200)
 
 
-def _papers(desk: Desk, window: Window) -> list[dict[str, Any]]:
+def scanned(desk: Desk, case_id: UUID, window: Window) -> dict[str, Any]:
+    """Return what was scanned here, and of which papers more may be."""
+    labels = {paper.key: words.pick(paper.label, desk.lang) for paper in window.papers}
+    labels[scans.COMMITMENT] = words.t("assist.signed", desk.lang)
+    return {
+        "scans": [
+            {
+                "label": labels.get(each.kind, each.kind),
+                "told": words.t("staff.counter.scanned", desk.lang, name=each.name, at=moment(each.at, desk.lang)),
+                "url": reverse("staff-scanned", kwargs={"case_id": case_id, "scan_id": each.id}),
+            }
+            for each in scans.of(case_id, by=desk.by)
+        ],
+        "kinds": [(key, label) for key, label in labels.items() if key != scans.COMMITMENT],
+    }
+
+
+@require_safe
+@at_desk
+def receipt(desk: Desk, case_id: UUID) -> HttpResponse:
+    """Answer with a receipt for the person: what was looked at, what stays here, and what came of it (N07)."""
+    window = queries.window(case_id, by=desk.by)
+    if not window.clerk:
+        raise Refused([Problem("counter.undone")])
+    case = reviews.case(case_id, by=desk.by, at=desk.at)
+    told = sheets.Taken(
+        name=case.name,
+        receipt=case.form.receipt,
+        bureau=words.pick(bureaus.shown(case.bureau_id).name, desk.lang),
+        clerk=window.clerk,
+        at=moment(window.confirmed_at, desk.lang),
+        papers=window.papers,
+        ticks=window.taken,
+        number=window.number,
+    )
+    return prints.pdf(printing.pdf(sheets.taken(case.form.scheme, told, desk.lang), at=desk.at), case.form.receipt)
+
+
+def papers(desk: Desk, wanted: Sequence[CheckItem], taken: Mapping[str, Mapping[str, int | bool]]) -> list[dict[str, Any]]:
     """Return each wanted paper with what is ticked: in this request, else what was kept."""
-    ticks = _ticks(desk) if desk.request.method == "POST" else {}
+    told = ticks(desk) if desk.request.method == "POST" else {}
     rows = []
-    for paper in window.papers:
-        kept = window.taken.get(paper.key, {})
-        tick = ticks.get(paper.key)
+    for paper in wanted:
+        kept = taken.get(paper.key, {})
+        tick = told.get(paper.key)
         rows.append(
             {
                 "key": paper.key,
@@ -141,7 +199,7 @@ def _papers(desk: Desk, window: Window) -> list[dict[str, Any]]:
     return rows
 
 
-def _ticks(desk: Desk) -> dict[str, Tick]:
+def ticks(desk: Desk) -> dict[str, Tick]:
     posted = desk.request.POST
     keys = {name.partition(":")[2] for name in posted if name.startswith("copies:")}
     return {key: Tick(posted.get(f"original:{key}") == "yes", _count(posted.get(f"copies:{key}", ""))) for key in keys}

@@ -19,7 +19,17 @@ from kuaiji.web import actors, faults, language, routes
 from kuaiji.words import Said
 
 NUL = "\x00"
-NAV = ("staff", "staff-queue", "staff-counter", "staff-archives", "staff-appeals", "staff-conflicts", "staff-looks", "staff-quality")
+NAV = (
+    "staff",
+    "staff-queue",
+    "staff-counter",
+    "staff-assist",
+    "staff-archives",
+    "staff-appeals",
+    "staff-conflicts",
+    "staff-looks",
+    "staff-quality",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,24 @@
 
 from django.urls import path
 
-from kuaiji.web.staff import appeals, archives, bulks, cases, certificates, conflicts, counter, home, looks, quality, queue
+from kuaiji.web.staff import (
+    appeals,
+    archives,
+    assistances,
+    bulks,
+    bundles,
+    cases,
+    certificates,
+    conflicts,
+    counter,
+    filings,
+    home,
+    looks,
+    overprints,
+    quality,
+    queue,
+    scans,
+)
 
 urlpatterns = [
     path("staff/", home.home, name="staff"),
@@ -33,10 +50,27 @@ urlpatterns = [
     path("staff/conflicts/<uuid:conflict_id>/end/", conflicts.end, name="staff-conflict-end"),
     path("staff/counter/", counter.desk, name="staff-counter"),
     path("staff/counter/scan/", counter.scan, name="staff-counter-scan"),
+    path("staff/counter/files/", filings.files, name="staff-counter-files"),
+    path("staff/counter/printers/", overprints.printers, name="staff-counter-printers"),
+    path("staff/counter/printers/test/", overprints.test_page, name="staff-counter-printer-test"),
+    path("staff/counter/bundles/", bundles.listed, name="staff-counter-bundles"),
+    path("staff/counter/bundles/<uuid:bundle_id>/", bundles.shown, name="staff-counter-bundle"),
+    path("staff/counter/bundles/<uuid:bundle_id>/add/", bundles.add, name="staff-counter-bundle-add"),
+    path("staff/counter/bundles/<uuid:bundle_id>/confirm/", bundles.confirm, name="staff-counter-bundle-confirm"),
+    path("staff/counter/bundles/<uuid:bundle_id>/receipt/", bundles.receipt, name="staff-counter-bundle-receipt"),
+    path("staff/counter/bundles/<uuid:bundle_id>/<uuid:item_id>/", bundles.item, name="staff-counter-bundle-item"),
+    path("staff/counter/<uuid:case_id>/overprint/", overprints.shown, name="staff-counter-overprint"),
+    path("staff/counter/<uuid:case_id>/overprint/print/", overprints.print_record, name="staff-counter-overprint-print"),
+    path("staff/counter/<uuid:case_id>/receipt/", counter.receipt, name="staff-counter-receipt"),
     path("staff/counter/<uuid:case_id>/", counter.case, name="staff-counter-case"),
     path("staff/counter/<uuid:case_id>/open/", counter.open_case, name="staff-counter-open"),
     path("staff/counter/<uuid:case_id>/confirm/", counter.confirm, name="staff-counter-confirm"),
     path("staff/counter/<uuid:case_id>/return/", counter.send_back, name="staff-counter-return"),
+    path("staff/cases/<uuid:case_id>/scans/", scans.add, name="staff-scan"),
+    path("staff/cases/<uuid:case_id>/scans/<uuid:scan_id>/", scans.picture, name="staff-scanned"),
+    path("staff/assist/", assistances.desk, name="staff-assist"),
+    path("staff/assist/leave/", assistances.leave, name="staff-assist-leave"),
+    path("staff/assist/<uuid:assistance_id>/", assistances.go, name="staff-assist-go"),
     path("staff/appeals/", appeals.desk, name="staff-appeals"),
     path("staff/appeals/<uuid:appeal_id>/", appeals.appeal, name="staff-appeal"),
     path("staff/appeals/<uuid:appeal_id>/files/<uuid:file_id>", appeals.picture, name="staff-appeal-file"),
