@@ -47,6 +47,7 @@ STATES = {
         at("/xiamen/check/?scope.qualified=no&scope.accounting_work=no&scope.in_xiamen=no"),
         at("/chongqing/check/"),
         at("/xiamen/photo/", "检查这张照片"),
+        at("/xiamen/spot/"),
         at("/xiamen/pass/", "去统一身份认证登录", "取消"),
         at("/xiamen/unit/login/", "去统一身份认证登录"),
         at("/staff/login/", "登录", login="nobody", password="nothing at all"),
@@ -105,6 +106,12 @@ STATES = {
         at("/staff/queue/", "?样例", "?开始审核这一件", "?退回补正"),
         at("/staff/archives/"),
         at("/staff/archives/?q=没有这样的人"),
+    ),
+    "xiamen/head": (
+        at("/staff/spot/", "抽查演示"),
+        at("/staff/spot/", "抽查演示", "?样例"),
+        at("/staff/spot/new/", "看分层和人数"),
+        at("/staff/spot/orders/", "?Z20"),
     ),
     "nanning/counter_clerk": (
         at("/staff/"),

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 import life
+import lots
 import make
 import rosters
 from consistency.test_routes import patterns
@@ -25,10 +26,10 @@ from web import browsers
 
 pytestmark = pytest.mark.django_db
 CODE = "91100101MA0000015H"
-OBJECTS = {"case_id", "archive_id", "file_id", "appeal_id", "run_id", "entry_id", "look_id"}
 DESK = ("assistance_id", "scan_id", "bundle_id", "item_id")
 OTHERS = {"section": "work", "row": "k3f9", "token": "none", "key": "none", "handover_id": uuid4(), **dict.fromkeys(DESK, uuid4())}
 NOT_THERE = {"row", "token", "key", "handover_id", *DESK}
+OBJECTS = {"case_id", "archive_id", "file_id", "appeal_id", "run_id", "entry_id", "look_id", "draw_id", "lot_id", "order_id"}
 """What else stands in an address; of these nothing is there, so that even who may ask is told so."""
 WANTS_MORE = {
     "apply_files",
@@ -39,6 +40,9 @@ WANTS_MORE = {
     "unit-file-columns",
     "unit-file-put",
     "unit-file-back",
+    "staff-spot-new",
+    "staff-spot-order-file",
+    "me_order_file",
 }  # a body; rows; which session; a picture; an answer
 OWN_ACCOUNTS = {"me_phone", "me_phone_code", "me_correct", "me_number", "me_wechat_end"}  # not where the pass keeps them
 
@@ -89,6 +93,7 @@ class World:
             look = SecondLook.objects.create(decision=decision, application=self.case, bureau_id=self.case.bureau_id, drawn_at=make.AT)
             self.bulk = Bulk.objects.create(account_id=self.cast["reviewer"].account_id, name="审核员", act="approve", at=make.AT)
         self.keys |= {"conflict_id": self.conflict.pk, "look_id": look.pk, "bulk_id": self.bulk.pk}
+        self.keys |= lots.order_for(self.case, self.person, row) | {"kind": "csv"}
         for name, code in {"sister": sister, "lower": lower, "upper": upper}.items():
             if code:
                 self.cast[f"reviewer of the {name} bureau"] = make.staff(slug, code)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import structlog
 
-from kuaiji.actions import bulks, decisions, messages, reminders, roster_files, units
+from kuaiji.actions import bulks, decisions, messages, reminders, roster_files, spot_items, spot_orders, units
 from kuaiji.records.acting import acting
 from kuaiji.records.models import DueRow
 from kuaiji.rules.actor import system
@@ -20,6 +20,9 @@ _DOERS: dict[str, Callable[..., bool]] = {
     reminders.DUE: reminders.tell,
     roster_files.DUE: roster_files.forget,
     bulks.DUE: bulks.wake,
+    spot_items.ORIGINALS: spot_items.originals_over,
+    spot_orders.REMIND: spot_orders.remind,
+    spot_orders.OVER: spot_orders.over,
 }
 BATCH = 200
 

@@ -7,11 +7,25 @@ from kuaiji.queries.forms import ZONE
 from kuaiji.records.models import Application, Event
 from kuaiji.rules import moves
 from kuaiji.rules.scheme import Scheme
+from kuaiji.rules.working_days import DAY
 
 
 def review(scheme: Scheme, at: datetime) -> datetime:
     """Return the end of the last day of a bureau's term that begins at a time."""
-    return _end(working_days.load().after(_day(at), scheme.workflow.review_days))
+    return working(scheme.workflow.review_days, at)
+
+
+def working(days: int, at: datetime) -> datetime:
+    """Return the end of the last of so many working days."""
+    return _end(working_days.load().after(_day(at), days))
+
+
+def before(end: datetime, days: int) -> datetime:
+    """Return nine in the morning of the working day that has so many working days left until the end of a term."""
+    calendar, day = working_days.load(), _day(end)
+    while calendar.between(day, _day(end)) < days or not calendar.includes(day):
+        day -= DAY
+    return datetime.combine(day, time(9), ZONE)
 
 
 def rest(row: Application, scheme: Scheme, *, at: datetime) -> datetime:

@@ -73,8 +73,9 @@ def _encoding(path: Path) -> str:
 def write_csv(path: Path, rows: Iterable[Iterable[str]]) -> None:
     """Write rows so that a spreadsheet shows them as they are: with its byte mark, and no cell that it would take for a formula."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows([_plain(cell) for cell in row] for row in rows)
+        csv.writer(file).writerows([plain(cell) for cell in row] for row in rows)
 
 
-def _plain(cell: str) -> str:
+def plain(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
     return _LATER.sub(r"\g<0>'", f"'{cell}" if cell.lstrip(_AROUND).startswith(_FORMULA) else cell)

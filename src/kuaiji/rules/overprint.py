@@ -51,9 +51,9 @@ def measured(page: Page, left: str, top: str, across: str = "") -> Offset | list
     lengths = {name: value for name, value in found.items() if value is not None}
     scale = (lengths["across"] / page.across).quantize(_FINE)
     x, y = (lengths[name] - scale * CROSS for name in ("left", "top"))
-    off = [Problem("calibration.off", name, {"wanted": CROSS, "most": MOST}) for name, by in (("left", x), ("top", y)) if abs(by) > MOST]
+    off = [Problem("calibration.off", name, {"wanted": str(CROSS), "most": str(MOST)}) for name, by in (("left", x), ("top", y)) if abs(by) > MOST]
     if not LEAST_SCALE <= scale <= MOST_SCALE:
-        off.append(Problem("calibration.scaled", "across", {"wanted": page.across}))
+        off.append(Problem("calibration.scaled", "across", {"wanted": str(page.across)}))
     return off or Offset(x.quantize(_HUNDREDTH), y.quantize(_HUNDREDTH), scale)
 
 

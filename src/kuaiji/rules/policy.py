@@ -33,6 +33,7 @@ class Target:
 _PERSON = frozenset({(Role.PERSON, Whose.OWN)})
 _UNIT = frozenset({(Role.UNIT_CLERK, Whose.OWN)})
 _REVIEWERS = frozenset({(Role.REVIEWER, Whose.REACH), (Role.HEAD, Whose.REACH)})
+_HEADS = frozenset({(Role.HEAD, Whose.REACH)})
 _COUNTER = frozenset({(Role.COUNTER_CLERK, Whose.REACH), (Role.HEAD, Whose.REACH)})
 _STAFF = _REVIEWERS | _COUNTER | {(Role.AUDITOR, Whose.REACH)}
 _CLOCK = frozenset({(Role.SYSTEM, Whose.OWN), (Role.SYSTEM, Whose.REACH), (Role.SYSTEM, Whose.OTHER)})
@@ -86,6 +87,13 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "archive.read": _PERSON | _STAFF,
     "archive.look_up": _STAFF,
     "archive.import": frozenset({(Role.HEAD, Whose.REACH)}) | _CLOCK,
+    "spot.read": _REVIEWERS | {(Role.AUDITOR, Whose.REACH)},
+    "spot.draw": _HEADS,
+    "spot.check": _REVIEWERS,
+    "spot.order": _REVIEWERS,
+    "spot.remark": _HEADS,
+    "order.read": _PERSON,
+    "order.answer": _PERSON,
     "decision.carry_out": _CLOCK,
 }
 
@@ -94,6 +102,7 @@ DECIDING = frozenset(
     {
         *("review.open", "review.decide", "review.hold", "review.transfer", "review.give", "certificate.record"),
         *("counter.open", "counter.confirm", "quality.look"),
+        *("spot.check", "spot.order", "spot.remark"),
     }
 )
 """What nobody does on a case of their own."""

@@ -47,6 +47,7 @@ __all__ = [
     "Scope",
     "Section",
     "Source",
+    "Spot",
     "Territory",
     "Text",
     "Way",
@@ -203,6 +204,19 @@ class Counter(_Part, frozen=True, kw_only=True):
     stamp_when: Condition | None = None
 
 
+class Spot(_Part, frozen=True, kw_only=True):
+    """Spot checks: terms in working days for bringing originals, for correcting, and for a hearing.
+
+    A term is reminded of so many days before its end; what is not corrected goes to the head at its end and so many days later to the bureau above.
+    """
+
+    originals_days: int = 5
+    correct_days: int = 10
+    remind_days: int = 2
+    above_days: int = 5
+    hearing_days: int = 5
+
+
 class ListItem(_Part, frozen=True, kw_only=True):
     """One entry of a scheme's own code list."""
 
@@ -228,6 +242,7 @@ class Scheme(_Part, frozen=True, kw_only=True):
     sections: tuple[Section, ...]
     territory: Territory
     workflow: Workflow
+    spot: Spot = Spot()
     reasons: tuple[Reason, ...]
     messages: Messages
     commitment: Commitment

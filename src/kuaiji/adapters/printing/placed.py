@@ -56,7 +56,8 @@ def pdf(title: str, page: Page, *, words: Sequence[Words], lines: Sequence[Rule]
         compiler = typst.Compiler(TEMPLATE, font_paths=[fonts.FILE.parent, *folders], ignore_system_fonts=True)
         inputs = {"page": told, "fonts": json.dumps(names)}
         made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["1.7"], timestamp=int(at.timestamp()))
-    return _unfitted(bytes(made))
+    assert isinstance(made, bytes)  # one PDF, not a list of pages
+    return _unfitted(made)
 
 
 def _unfitted(made: bytes) -> bytes:

@@ -27,6 +27,7 @@ from kuaiji.records.models.rows import ArchiveBreach, ArchiveCredit, ArchiveHono
 from kuaiji.records.models.search import SearchKey
 from kuaiji.records.models.sections import ArchiveBasics, ArchiveEducation, ArchiveLicence, ArchiveWork
 from kuaiji.records.models.spelling import AssertedName
+from kuaiji.records.models.spot import SpotDraw, SpotEvent, SpotFile, SpotFinding, SpotItem, SpotOrder, SpotPopulation, SpotRemark
 from kuaiji.records.models.unit import Unit, UnitClerk
 
 __all__ = [
@@ -96,6 +97,14 @@ __all__ = [
     "SearchKey",
     "SecondLook",
     "Setting",
+    "SpotDraw",
+    "SpotEvent",
+    "SpotFile",
+    "SpotFinding",
+    "SpotItem",
+    "SpotOrder",
+    "SpotPopulation",
+    "SpotRemark",
     "StaffPost",
     "Ticket",
     "Unit",

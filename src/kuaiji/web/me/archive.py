@@ -12,7 +12,7 @@ from kuaiji.queries.archives import Shown, Version
 from kuaiji.rules.actor import Assurance
 from kuaiji.rules.moves import EDITABLE, State
 from kuaiji.rules.scheme import schematic
-from kuaiji.web import actors, visits
+from kuaiji.web import actors, spot_prints, visits
 from kuaiji.web.moments import moment
 from kuaiji.web.visits import Visit
 from kuaiji.words import pick, values
@@ -30,6 +30,7 @@ def own(request: HttpRequest, slug: str) -> HttpResponse:
             "bureau": bureaus.shown(found.bureau_id),
             "opened": moment(found.opened_at, visit.lang, day_only=True),
             "cards": _cards(visit, found),
+            "remarks": spot_prints.remarks(found.id, visit.by, visit.lang),
             "versions": [_version(visit, each) for each in archives.versions(found.id, by=visit.by)],
         }
     return visit.page("me/archive.html", facts)

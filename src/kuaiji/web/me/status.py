@@ -15,7 +15,7 @@ from kuaiji.web import actors, visits
 from kuaiji.web.apply import desk
 from kuaiji.web.apply.checking import cards, where
 from kuaiji.web.apply.entries import told_back
-from kuaiji.web.me import assistance
+from kuaiji.web.me import assistance, orders
 from kuaiji.web.moments import moment
 from kuaiji.web.visits import Visit
 from kuaiji.words import pick
@@ -51,7 +51,7 @@ def shown(request: Any, slug: str) -> HttpResponse:
     """Show the status; who has not begun is told how to."""
     visit = visits.of(request, slug)
     if not statuses.any_of(visit.by, slug=slug, at=visit.at):
-        return visit.page("me/nothing.html", {"every": _every(visit)})
+        return visit.page("me/nothing.html", {"every": _every(visit), "asked": orders.told(visit)})
     status = statuses.own(visit.by, slug=slug, at=visit.at)
     form = forms.shown(visit.by, slug=slug, at=visit.at) if status.state is not State.REFUSED else None
     facts = {
@@ -70,6 +70,7 @@ def shown(request: Any, slug: str) -> HttpResponse:
         "refusal": _refusal(visit, status),
         "every": _every(visit),
         "assisted": assistance.told(visit, status),
+        "asked": orders.told(visit),
         "filed": _filed(visit, status) if "filed" in visit.request.GET else "",
     }
     return visit.page("me/status.html", facts)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kuaiji.web.me import account, archive, assistance, prints, status
+from kuaiji.web.me import account, archive, assistance, orders, prints, status
 
 urlpatterns = [
     path("dispute/<uuid:assistance_id>/", assistance.dispute, name="me_dispute"),
@@ -18,6 +18,11 @@ urlpatterns = [
     path("account/number/", account.number, name="me_number"),
     path("archive/", archive.own, name="me_archive"),
     path("services/", archive.services, name="me_services"),
+    path("orders/", orders.listed, name="me_orders"),
+    path("orders/<uuid:order_id>/", orders.one, name="me_order"),
+    path("orders/<uuid:order_id>/state/", orders.state, name="me_order_state"),
+    path("orders/<uuid:order_id>/print/", orders.printed, name="me_order_print"),
+    path("orders/<uuid:order_id>/files/<uuid:file_id>", orders.picture, name="me_order_file"),
     path("print/", prints.form, name="me_print"),
     path("papers/<slug:key>/", prints.paper, name="me_paper"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kuaiji.web.portal import inquiry, photo, questions, scope, views
+from kuaiji.web.portal import inquiry, photo, questions, scope, spots, views
 
 urlpatterns = [
     path("", views.landing, name="portal"),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("check/", scope.check, name="portal_check"),
     path("status/", inquiry.ask, name="inquiry"),
     path("status/code/", inquiry.code, name="inquiry-code"),
+    path("spot/", spots.published, name="portal_spots"),
     path("photo/", photo.photo, name="portal_photo"),
 ]

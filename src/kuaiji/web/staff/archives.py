@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST
 from kuaiji import jurisdictions, words
 from kuaiji.actions import reveals
 from kuaiji.national import dictionary
-from kuaiji.queries import archives, bureaus, lookups
+from kuaiji.queries import archives, bureaus, lookups, spot_orders
 from kuaiji.rules import policy
 from kuaiji.rules.numbers import mask
 from kuaiji.rules.problem import Refused
 from kuaiji.rules.scheme import Scheme
+from kuaiji.web import spot_prints
 from kuaiji.web.moments import moment
 from kuaiji.web.staff import columns
 from kuaiji.web.staff.desk import Desk, at_desk
@@ -53,7 +54,7 @@ def reveal(desk: Desk, archive_id: UUID) -> HttpResponse:
 def _show(desk: Desk, archive_id: UUID, shown: Mapping[str, str], refused: Refused | None = None) -> HttpResponse:
     kept = lookups.archive(archive_id, by=desk.by)
     lang, bureau = desk.lang, bureaus.shown(kept.archive.bureau_id)
-    scheme = jurisdictions.scheme(bureau.scheme)
+    scheme, target = jurisdictions.scheme(bureau.scheme), policy.Target(bureau_id=kept.archive.bureau_id)
     facts = {
         "kept": kept,
         "bureau": words.pick(bureau.name, lang),
@@ -66,7 +67,9 @@ def _show(desk: Desk, archive_id: UUID, shown: Mapping[str, str], refused: Refus
         ),
         "parts": _parts(scheme, kept.archive.columns, lang, shown),
         "versions": [_version(scheme, each, lang) for each in archives.versions(archive_id, by=desk.by)],
-        "can_reveal": policy.allows(desk.by, "number.reveal", policy.Target(bureau_id=kept.archive.bureau_id)),
+        "remarks": spot_prints.remarks(archive_id, desk.by, lang),
+        "orders": spot_orders.of_archive(archive_id, by=desk.by) if policy.allows(desk.by, "spot.read", target) else [],
+        "can_reveal": policy.allows(desk.by, "number.reveal", target),
         "purposes": [(each, words.t(f"staff.purpose.{each}", lang)) for each in reveals.PURPOSES],
         "problems": desk.said(refused.problems) if refused else [],
     }

@@ -15,7 +15,7 @@ from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Scheme
 from kuaiji.web import prints
 from kuaiji.web.moments import moment
-from kuaiji.web.staff import cases, counter
+from kuaiji.web.staff import counter, returning
 from kuaiji.web.staff.desk import Desk, at_desk
 from kuaiji.words import Said, sheets
 
@@ -71,7 +71,7 @@ def item(desk: Desk, bundle_id: UUID, item_id: UUID) -> HttpResponse:
         _one(desk, bundle_id, item_id)
         posted = desk.request.POST
         back = posted.get("act") == "back"
-        reasons = cases.chosen(desk) if back else []
+        reasons = returning.chosen(desk, back=False) if back else []
         if back and not reasons:
             raise Refused([Problem("bundle.reason", "reasons")])
         if posted.get("act") == "complete":
@@ -149,7 +149,7 @@ def _why(desk: Desk, each: Item) -> str:
 
 
 def _reasons(scheme: Scheme, lang: str) -> list[tuple[str, str]]:
-    """Return every reason of the scheme with the place it is for, as values that `cases.chosen` reads."""
+    """Return every reason of the scheme with the place it is for, as values that `returning.chosen` reads."""
     made = []
     for reason in scheme.reasons:
         for place in reason.at:

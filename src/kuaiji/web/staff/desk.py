@@ -24,6 +24,7 @@ NAV = (
     "staff-queue",
     "staff-counter",
     "staff-assist",
+    "staff-spots",
     "staff-archives",
     "staff-appeals",
     "staff-conflicts",
