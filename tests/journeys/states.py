@@ -41,6 +41,8 @@ STATES = {
         at("/xiamen/sources/", "财办会〔2018〕28号 会计"),
         at("/xiamen/contacts/"),
         at("/xiamen/notices/ministry/"),
+        at("/xiamen/notices/"),
+        at("/xiamen/notices/?q=没有这样的公告"),
         at("/xiamen/check/"),
         at("/xiamen/check/?scope.qualified=yes"),
         at("/xiamen/check/?scope.qualified=yes&scope.accounting_work=yes&scope.in_xiamen=yes"),
@@ -105,6 +107,13 @@ STATES = {
         at("/staff/queue/", "?样例", "?开始审核这一件", "?退回补正"),
         at("/staff/archives/"),
         at("/staff/archives/?q=没有这样的人"),
+    ),
+    "xiamen/head": (
+        at("/staff/notices/"),
+        at("/staff/notices/new/", "存为草稿"),
+        at("/staff/rules/"),
+        at("/staff/helpers/", "登记"),
+        at("/staff/stuck/"),
     ),
     "nanning/counter_clerk": (
         at("/staff/"),

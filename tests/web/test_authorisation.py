@@ -14,10 +14,11 @@ import rosters
 from consistency.test_routes import patterns
 from kuaiji.actions import applications
 from kuaiji.adapters import pictures
-from kuaiji.queries import evidence
+from kuaiji.queries import evidence, notices
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Account, Appeal, Archive, Bulk, Bureau, ConfirmationRun, Conflict, Decision, EvidenceFile, SecondLook
+from kuaiji.records.models import Account, Appeal, Application, Archive, Bulk, Bureau, ConfirmationRun, Conflict, Decision, EvidenceFile, SecondLook
+from kuaiji.records.models import Helper, Notice, StuckDraft
 from kuaiji.rules import policy
 from kuaiji.rules.actor import ANONYMOUS, Assurance, Role
 from kuaiji.web import routes
@@ -25,7 +26,7 @@ from web import browsers
 
 pytestmark = pytest.mark.django_db
 CODE = "91100101MA0000015H"
-OBJECTS = {"case_id", "archive_id", "file_id", "appeal_id", "run_id", "entry_id", "look_id"}
+OBJECTS = {"case_id", "archive_id", "file_id", "appeal_id", "run_id", "entry_id", "look_id", "notice_id", "helper_id", "draft_id"}
 DESK = ("assistance_id", "scan_id", "bundle_id", "item_id")
 OTHERS = {"section": "work", "row": "k3f9", "token": "none", "key": "none", "handover_id": uuid4(), **dict.fromkeys(DESK, uuid4())}
 NOT_THERE = {"row", "token", "key", "handover_id", *DESK}
@@ -89,10 +90,25 @@ class World:
             look = SecondLook.objects.create(decision=decision, application=self.case, bureau_id=self.case.bureau_id, drawn_at=make.AT)
             self.bulk = Bulk.objects.create(account_id=self.cast["reviewer"].account_id, name="审核员", act="approve", at=make.AT)
         self.keys |= {"conflict_id": self.conflict.pk, "look_id": look.pk, "bulk_id": self.bulk.pk}
+        self.of_the_bureau()
         for name, code in {"sister": sister, "lower": lower, "upper": upper}.items():
             if code:
                 self.cast[f"reviewer of the {name} bureau"] = make.staff(slug, code)
                 self.cast[f"counter clerk of the {name} bureau"] = make.staff(slug, code, Role.COUNTER_CLERK)
+
+    def of_the_bureau(self):
+        """Working rules, a helper who is named, a draft that is stuck."""
+        with acting(make.MAKER):
+            clerk, bureau_id = self.cast["counter clerk"].account_id, self.case.bureau_id
+            facts = {"scheme": self.slug, "title": {"zh-Hans": "规则"}, "body": {"zh-Hans": "规则"}, "area_id": bureau_id, "version": 1}
+            notice = Notice.objects.create(
+                bureau_id=bureau_id, key="rules", kind="rules", audience="staff", state="published", published_at=make.AT, changed_at=make.AT, **facts
+            )
+            helper = Helper.objects.create(bureau_id=bureau_id, account_id=clerk, name="样例", phone="13800000001", valid_from=make.AT.date())
+            draft = Application.objects.get(person_id=self.filler.person_id)
+            stuck = StuckDraft.objects.create(application=draft, bureau_id=bureau_id, name="样例甲", why="untouched", since=make.AT)
+        self.keys |= {"notice_id": notice.pk, "helper_id": helper.pk, "draft_id": stuck.pk}
+        self.named = clerk
 
     def unit_code(self):
         with acting(make.MAKER):
@@ -127,9 +143,16 @@ def expected(actor, route, names, world):
     if "bulk_id" in names:  # so is an order
         return actor.account_id == world.bulk.account_id
     if names & OBJECTS:
-        return policy.allows(actor, action, world.target(route, names))
+        return among(actor, action, names, world) and (action == "notice.read" or policy.allows(actor, action, world.target(route, names)))
     cells = policy.POLICY[action]
     return (Role.ANONYMOUS, policy.Whose.PUBLISHED) in cells or bool({role for role, _ in cells} & actor.roles)
+
+
+def among(actor, action, names, world):
+    """What stands beside the policy: those below read a notice too, and stuck drafts are for who is named there, and for heads."""
+    if action == "notice.read" and "notice_id" in names:
+        return any(world.case.bureau_id in post.reach | notices.above(post.bureau_id) for post in actor.posts)
+    return "draft_id" not in names or Role.HEAD in actor.roles or actor.account_id == world.named
 
 
 def let_in(client, address):

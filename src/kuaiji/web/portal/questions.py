@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from kuaiji import jurisdictions, words
 from kuaiji.jurisdictions import pages
-from kuaiji.queries import guidance
+from kuaiji.queries import guidance, helping
 from kuaiji.queries.forms import ZONE
 from kuaiji.rules.scheme import Help
 from kuaiji.web import portals, visits
@@ -93,4 +93,5 @@ def windows(request: HttpRequest, slug: str) -> HttpResponse:
     """Show whom to turn to, bureau by bureau (N12, X26)."""
     visit = visits.of(request, slug)
     on = visit.at.astimezone(ZONE).date()
-    return visit.page("portal/contacts.html", {"contacts": portals.every_contact(visit.scheme, on), "windows": guidance.windows(slug, on)})
+    facts = {"contacts": portals.every_contact(visit.scheme, on), "windows": guidance.windows(slug, on), "helpers": helping.of_scheme(slug, on)}
+    return visit.page("portal/contacts.html", facts)

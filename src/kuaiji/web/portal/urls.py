@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from kuaiji.web.portal import inquiry, photo, questions, scope, views
+from kuaiji.web.portal import inquiry, notices, photo, questions, scope, views
 
 urlpatterns = [
     path("", views.landing, name="portal"),
-    path("notices/<slug:key>/", views.notice, name="portal_notice"),
+    path("notices/", notices.index, name="portal_notices"),
+    path("notices/<slug:key>/", notices.notice, name="portal_notice"),
     path("help/", questions.index, name="portal_help"),
     path("help/<slug:key>/", questions.page, name="portal_help_page"),
     path("sources/", questions.sources, name="portal_sources"),

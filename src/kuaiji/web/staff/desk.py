@@ -26,6 +26,8 @@ NAV = (
     "staff-assist",
     "staff-archives",
     "staff-appeals",
+    "staff-stuck",
+    "staff-notices",
     "staff-conflicts",
     "staff-looks",
     "staff-quality",
