@@ -17,8 +17,24 @@ from kuaiji.adapters import pictures
 from kuaiji.queries import evidence, notices
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Account, Appeal, Application, Archive, Bulk, Bureau, ConfirmationRun, Conflict, Decision, EvidenceFile, SecondLook
-from kuaiji.records.models import Helper, Notice, StuckDraft
+from kuaiji.records.models import (
+    Account,
+    Appeal,
+    Application,
+    Archive,
+    Bulk,
+    Bureau,
+    ConfirmationRun,
+    Conflict,
+    Decision,
+    EvidenceFile,
+    Helper,
+    Notice,
+    Question,
+    Report,
+    SecondLook,
+    StuckDraft,
+)
 from kuaiji.rules import policy
 from kuaiji.rules.actor import ANONYMOUS, Assurance, Role
 from kuaiji.web import routes
@@ -26,7 +42,8 @@ from web import browsers
 
 pytestmark = pytest.mark.django_db
 CODE = "91100101MA0000015H"
-OBJECTS = {"case_id", "archive_id", "file_id", "appeal_id", "run_id", "entry_id", "look_id", "notice_id", "helper_id", "draft_id"}
+OF_THE_BUREAU = {"notice_id", "helper_id", "draft_id", "question_id", "report_id"}
+OBJECTS = {"case_id", "archive_id", "file_id", "appeal_id", "run_id", "entry_id", "look_id", *OF_THE_BUREAU}
 DESK = ("assistance_id", "scan_id", "bundle_id", "item_id")
 OTHERS = {"section": "work", "row": "k3f9", "token": "none", "key": "none", "handover_id": uuid4(), **dict.fromkeys(DESK, uuid4())}
 NOT_THERE = {"row", "token", "key", "handover_id", *DESK}
@@ -36,6 +53,7 @@ WANTS_MORE = {
     "apply_row_add",
     "me_account_end",
     "staff-appeal-file",
+    "staff-problem-picture",
     "apply_settle",
     "unit-file-columns",
     "unit-file-put",
@@ -107,6 +125,13 @@ class World:
             helper = Helper.objects.create(bureau_id=bureau_id, account_id=clerk, name="样例", phone="13800000001", valid_from=make.AT.date())
             draft = Application.objects.get(person_id=self.filler.person_id)
             stuck = StuckDraft.objects.create(application=draft, bureau_id=bureau_id, name="样例甲", why="untouched", since=make.AT)
+            asked = Question.objects.create(scheme=self.slug, bureau_id=bureau_id, text="怎么填", asked_at=make.AT)
+            above = Bureau.objects.get(pk=bureau_id).parent_id
+            moments = {"at": make.AT, "changed_at": make.AT, "seen_at": make.AT}
+            self.report = Report.objects.create(
+                number=1, kind="problem", bureau_id=bureau_id, to_bureau_id=above, account_id=clerk, name="经办人", title="事", text="事", **moments
+            )
+        self.keys |= {"question_id": asked.pk, "report_id": self.report.pk}
         self.keys |= {"notice_id": notice.pk, "helper_id": helper.pk, "draft_id": stuck.pk}
         self.named = clerk
 
@@ -143,16 +168,20 @@ def expected(actor, route, names, world):
     if "bulk_id" in names:  # so is an order
         return actor.account_id == world.bulk.account_id
     if names & OBJECTS:
-        return among(actor, action, names, world) and (action == "notice.read" or policy.allows(actor, action, world.target(route, names)))
+        return of_object(actor, action, names, world) if names & OF_THE_BUREAU else policy.allows(actor, action, world.target(route, names))
     cells = policy.POLICY[action]
     return (Role.ANONYMOUS, policy.Whose.PUBLISHED) in cells or bool({role for role, _ in cells} & actor.roles)
 
 
-def among(actor, action, names, world):
-    """What stands beside the policy: those below read a notice too, and stuck drafts are for who is named there, and for heads."""
-    if action == "notice.read" and "notice_id" in names:
+def of_object(actor, action, names, world):
+    """What stands beside the policy: those below read a notice too, a report is also its reporter's, stuck drafts are for who is named there and heads."""
+    if "report_id" in names:
+        settles = policy.allows(actor, "problem.settle", policy.Target(bureau_id=world.report.to_bureau_id))
+        return settles or (action == "problem.report" and actor.account_id == world.report.account_id)
+    if action == "notice.read":
         return any(world.case.bureau_id in post.reach | notices.above(post.bureau_id) for post in actor.posts)
-    return "draft_id" not in names or Role.HEAD in actor.roles or actor.account_id == world.named
+    named = "draft_id" not in names or Role.HEAD in actor.roles or actor.account_id == world.named
+    return named and policy.allows(actor, action, policy.Target(bureau_id=world.case.bureau_id))
 
 
 def let_in(client, address):

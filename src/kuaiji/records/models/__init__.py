@@ -18,15 +18,15 @@ from kuaiji.records.models.handover import Handover
 from kuaiji.records.models.helping import HelpCall, Helper, StuckDraft, Stumble
 from kuaiji.records.models.historic import HistoricBatch, HistoricRow
 from kuaiji.records.models.message import LimitHit, LoginCode, Message, Ticket
-from kuaiji.records.models.overprint import Calibration, Overprint
-from kuaiji.records.models.quality import PlantedCase, SecondLook
-from kuaiji.records.models.roster import ClerkInvitation, ConfirmationRun, RosterEntry, RosterImport, RosterReport, UnitClaim
 from kuaiji.records.models.notice import Notice, NoticeMark, NoticeVersion
+from kuaiji.records.models.overprint import Calibration, Overprint
 from kuaiji.records.models.person import Person, PersonNumber
+from kuaiji.records.models.quality import PlantedCase, SecondLook
 from kuaiji.records.models.question import Question
 from kuaiji.records.models.reading import Reading
 from kuaiji.records.models.reminder import Reminder
 from kuaiji.records.models.report import Report, ReportStep
+from kuaiji.records.models.roster import ClerkInvitation, ConfirmationRun, RosterEntry, RosterImport, RosterReport, UnitClaim
 from kuaiji.records.models.rows import ArchiveBreach, ArchiveCredit, ArchiveHonour, ArchivePost, ArchivePublication, ArchiveQualification
 from kuaiji.records.models.search import SearchKey
 from kuaiji.records.models.sections import ArchiveBasics, ArchiveEducation, ArchiveLicence, ArchiveWork
@@ -87,9 +87,9 @@ __all__ = [
     "LoginCode",
     "Message",
     "Notice",
-    "Overprint",
     "NoticeMark",
     "NoticeVersion",
+    "Overprint",
     "OwnedPeriod",
     "Person",
     "PersonNumber",

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from kuaiji import words
-from kuaiji.queries import bureaus, notices, reviews
+from kuaiji.queries import bureaus, notices, reports, reviews
 from kuaiji.rules.actor import Role
 from kuaiji.web.moments import moment
 from kuaiji.web.staff.desk import Desk, at_desk
@@ -21,6 +21,7 @@ def home(desk: Desk) -> HttpResponse:
         "figures": _figures(desk, own),
         "below": _figures(desk, below) if below else [],
         "bureaus": bureaus.several(own),
+        "moved": reports.fresh(desk.by),
         "news": [(each, moment(each.published_at, desk.lang, day_only=True)) for each in _news(desk)],
         "reviews": desk.is_one_of(Role.REVIEWER, Role.HEAD),
         "counters": desk.is_one_of(Role.COUNTER_CLERK, Role.HEAD),
