@@ -174,7 +174,7 @@ def expected(actor, route, names, world):
 
 
 def of_object(actor, action, names, world):
-    """What stands beside the policy: those below read a notice too, a report is also its reporter's, stuck drafts are for who is named there and heads."""
+    """What stands beside the policy: a notice is for those below too, a report for its reporter, a stuck draft for who is named there and heads."""
     if "report_id" in names:
         settles = policy.allows(actor, "problem.settle", policy.Target(bureau_id=world.report.to_bureau_id))
         return settles or (action == "problem.report" and actor.account_id == world.report.account_id)
