@@ -31,6 +31,8 @@ NO_PAGES = {
     *("staff-conflict-keep", "staff-conflict-end", "staff-appeal-file", "glyph-styles", "glyph-font", "me_fix", "apply_remind", "apply_settle"),
     *("apply_handover_end", "phone_end", "phone_files", "phone_file", "phone_file_remove", "phone_upload", "phone_upload_done", "phone_take"),
     *("staff-look-next", "staff-look-give", "staff-look-settle"),
+    *("staff-notice-publish", "staff-notice-withdraw", "staff-rules-read", "staff-helper-name", "staff-helper-end", "staff-stuck-call"),
+    *("staff-stuck-reveal", "staff-question-join", "staff-problem-move", "staff-problem-merge", "staff-problem-picture"),
     *("staff-counter-open", "staff-counter-confirm", "staff-counter-return", "staff-appeal-settle"),
     *(
         "apply",
@@ -51,9 +53,9 @@ NO_PAGES = {
 IN_STORIES = {
     *("register-code", "recover-code", "open-account-code", "wechat-link", "appeal-code", "appeal-filed", "me_phone_code"),
     *("me_orders", "me_order"),
-    *("staff-appeal", "apply_outside", "apply_receipt"),
     *("unit-run", "unit-file", "unit-choose", "unit-roster-entry", "unit-calls-send", "unit-confirm-several"),
     *("staff-look", "staff-quality", "staff-bulk"),
+    *("staff-notice", "staff-notice-edit", "staff-question", "staff-problem", "staff-appeal", "apply_outside", "apply_receipt"),
     *("staff-case", "unit-person", "staff-archive", "appeal-files", "inquiry-code", "apply_handover", "phone"),
 }
 

@@ -15,10 +15,27 @@ import rosters
 from consistency.test_routes import patterns
 from kuaiji.actions import applications
 from kuaiji.adapters import pictures
-from kuaiji.queries import evidence
+from kuaiji.queries import evidence, notices
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Account, Appeal, Archive, Bulk, Bureau, ConfirmationRun, Conflict, Decision, EvidenceFile, SecondLook
+from kuaiji.records.models import (
+    Account,
+    Appeal,
+    Application,
+    Archive,
+    Bulk,
+    Bureau,
+    ConfirmationRun,
+    Conflict,
+    Decision,
+    EvidenceFile,
+    Helper,
+    Notice,
+    Question,
+    Report,
+    SecondLook,
+    StuckDraft,
+)
 from kuaiji.rules import policy
 from kuaiji.rules.actor import ANONYMOUS, Assurance, Role
 from kuaiji.web import routes
@@ -26,16 +43,18 @@ from web import browsers
 
 pytestmark = pytest.mark.django_db
 CODE = "91100101MA0000015H"
+OF_THE_BUREAU = {"notice_id", "helper_id", "draft_id", "question_id", "report_id"}
 DESK = ("assistance_id", "scan_id", "bundle_id", "item_id")
 OTHERS = {"section": "work", "row": "k3f9", "token": "none", "key": "none", "handover_id": uuid4(), **dict.fromkeys(DESK, uuid4())}
 NOT_THERE = {"row", "token", "key", "handover_id", *DESK}
-OBJECTS = {"case_id", "archive_id", "file_id", "appeal_id", "run_id", "entry_id", "look_id", "draw_id", "lot_id", "order_id"}
+OBJECTS = {"case_id", "archive_id", "file_id", "appeal_id", "run_id", "entry_id", "look_id", "draw_id", "lot_id", "order_id", *OF_THE_BUREAU}
 """What else stands in an address; of these nothing is there, so that even who may ask is told so."""
 WANTS_MORE = {
     "apply_files",
     "apply_row_add",
     "me_account_end",
     "staff-appeal-file",
+    "staff-problem-picture",
     "apply_settle",
     "unit-file-columns",
     "unit-file-put",
@@ -94,10 +113,32 @@ class World:
             self.bulk = Bulk.objects.create(account_id=self.cast["reviewer"].account_id, name="审核员", act="approve", at=make.AT)
         self.keys |= {"conflict_id": self.conflict.pk, "look_id": look.pk, "bulk_id": self.bulk.pk}
         self.keys |= lots.order_for(self.case, self.person, row) | {"kind": "csv"}
+        self.of_the_bureau()
         for name, code in {"sister": sister, "lower": lower, "upper": upper}.items():
             if code:
                 self.cast[f"reviewer of the {name} bureau"] = make.staff(slug, code)
                 self.cast[f"counter clerk of the {name} bureau"] = make.staff(slug, code, Role.COUNTER_CLERK)
+
+    def of_the_bureau(self):
+        """Working rules, a helper who is named, a draft that is stuck."""
+        with acting(make.MAKER):
+            clerk, bureau_id = self.cast["counter clerk"].account_id, self.case.bureau_id
+            facts = {"scheme": self.slug, "title": {"zh-Hans": "规则"}, "body": {"zh-Hans": "规则"}, "area_id": bureau_id, "version": 1}
+            notice = Notice.objects.create(
+                bureau_id=bureau_id, key="rules", kind="rules", audience="staff", state="published", published_at=make.AT, changed_at=make.AT, **facts
+            )
+            helper = Helper.objects.create(bureau_id=bureau_id, account_id=clerk, name="样例", phone="13800000001", valid_from=make.AT.date())
+            draft = Application.objects.get(person_id=self.filler.person_id)
+            stuck = StuckDraft.objects.create(application=draft, bureau_id=bureau_id, name="样例甲", why="untouched", since=make.AT)
+            asked = Question.objects.create(scheme=self.slug, bureau_id=bureau_id, text="怎么填", asked_at=make.AT)
+            above = Bureau.objects.get(pk=bureau_id).parent_id
+            moments = {"at": make.AT, "changed_at": make.AT, "seen_at": make.AT}
+            self.report = Report.objects.create(
+                number=1, kind="problem", bureau_id=bureau_id, to_bureau_id=above, account_id=clerk, name="经办人", title="事", text="事", **moments
+            )
+        self.keys |= {"question_id": asked.pk, "report_id": self.report.pk}
+        self.keys |= {"notice_id": notice.pk, "helper_id": helper.pk, "draft_id": stuck.pk}
+        self.named = clerk
 
     def unit_code(self):
         with acting(make.MAKER):
@@ -132,9 +173,20 @@ def expected(actor, route, names, world):
     if "bulk_id" in names:  # so is an order
         return actor.account_id == world.bulk.account_id
     if names & OBJECTS:
-        return policy.allows(actor, action, world.target(route, names))
+        return of_object(actor, action, names, world) if names & OF_THE_BUREAU else policy.allows(actor, action, world.target(route, names))
     cells = policy.POLICY[action]
     return (Role.ANONYMOUS, policy.Whose.PUBLISHED) in cells or bool({role for role, _ in cells} & actor.roles)
+
+
+def of_object(actor, action, names, world):
+    """What stands beside the policy: a notice is for those below too, a report for its reporter, a stuck draft for who is named there and heads."""
+    if "report_id" in names:
+        settles = policy.allows(actor, "problem.settle", policy.Target(bureau_id=world.report.to_bureau_id))
+        return settles or (action == "problem.report" and actor.account_id == world.report.account_id)
+    if action == "notice.read":
+        return any(world.case.bureau_id in post.reach | notices.above(post.bureau_id) for post in actor.posts)
+    named = "draft_id" not in names or Role.HEAD in actor.roles or actor.account_id == world.named
+    return named and policy.allows(actor, action, policy.Target(bureau_id=world.case.bureau_id))
 
 
 def let_in(client, address):

@@ -10,7 +10,7 @@ from kuaiji import jurisdictions
 from kuaiji.jurisdictions import bureaus, campaigns
 from kuaiji.queries import campaigns as running
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Bureau, BureauDivision, BureauSuccession, Campaign, CampaignEdition, Edition
+from kuaiji.records.models import Bureau, BureauDivision, BureauSuccession, Campaign, CampaignEdition, Edition, Helper
 from kuaiji.rules import amendment
 from kuaiji.rules.actor import system
 
@@ -30,6 +30,10 @@ def install(slug: str, *, at: datetime) -> None:
                 BureauDivision.objects.bulk_create(
                     BureauDivision(bureau=keys[each.key], scheme=slug, division=s.division, valid_from=s.valid_from, valid_to=s.valid_to)
                     for s in each.serves
+                )
+                Helper.objects.bulk_create(
+                    Helper(bureau=keys[each.key], name=h.name, phone=h.phone, hours=h.hours, valid_from=h.valid_from, valid_to=h.valid_to)
+                    for h in each.helpers
                 )
         for each in shipped:
             for each_former in each.succeeds:

@@ -46,6 +46,9 @@ HANDOVER = Limit("handover", 30, timedelta(hours=1))
 HANDOVER_SOURCE = Limit("handover.source", 100, timedelta(minutes=15))
 ASSISTED = Limit("assisted", 60, timedelta(hours=1))
 REGISTER_SOURCE = Limit("register.source", 100, timedelta(minutes=15))
+QUESTION = Limit("question", 5, timedelta(days=1))
+QUESTION_SOURCE = Limit("question.source", 20, timedelta(days=1))
+REPORT = Limit("report", 30, timedelta(days=1))
 
 
 def count(tries: Iterable[tuple[Limit, str]], *, at: datetime) -> None:

@@ -22,7 +22,7 @@ from kuaiji.rules.scheme import Scheme
 SENDER = system("messages")
 TRIES = 3
 CODE = "code"
-LINKS = {"returned": "/f", "still_returned": "/f", "unit_waits": "/unit"}
+LINKS = {"returned": "/f", "still_returned": "/f", "unit_waits": "/unit", "question_answered": "/me/questions/"}
 """Where the link of a message leads within the portal: an address that says nothing and opens nothing without a login (settled 23)."""
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -58,6 +58,11 @@ def along(scheme: Scheme, event: str, *, to: To, facts: Mapping[str, str], key: 
     return [hot.Told(event=event, key=key, **told)]
 
 
+def address(scheme: Scheme, path: str) -> str:
+    """Return an address of a portal, as short as text messages want it."""
+    return f"{urlsplit(settings.PUBLIC_URL).netloc}/{scheme.slug}{path}"
+
+
 def _row(scheme: Scheme, event: str, *, to: To, facts: Mapping[str, str], key: str, at: datetime) -> Message | None:
     body = text(scheme, event, facts)
     if not body or not to.phone:
@@ -74,7 +79,7 @@ def text(scheme: Scheme, event: str, facts: Mapping[str, str]) -> str:
     template = scheme.messages.texts.get(event) or everybodys.texts().get(event)
     if not template:
         return ""
-    told = {"link": f"{urlsplit(settings.PUBLIC_URL).netloc}/{scheme.slug}{LINKS.get(event, '')}", **facts}
+    told = {"link": address(scheme, LINKS.get(event, "")), **facts}
     return messages.render(template["zh-Hans"], signature=scheme.messages.signature, facts=told)
 
 

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
 
 from kuaiji.actions import limits
+from kuaiji.queries import stuck
 from kuaiji.records import columns, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Archive
@@ -17,6 +19,7 @@ from kuaiji.rules.problem import Problem, Refused
 
 PURPOSES = ("check", "contact", "merge", "request")
 NUMBER = "person.id_number"
+PHONE = "person.phone"
 _AUDIT = "SELECT kuaiji_audit_act(%s, %s, %s, %s::jsonb)"
 
 
@@ -45,6 +48,19 @@ def of_archive(archive_id: UUID, path: str, *, purpose: str, by: Actor, at: date
             raise Refused([Problem("not_found")])
         _written("records_archive", row.pk, {"path": path, "purpose": purpose})
         return value
+
+
+def of_stuck(draft_id: UUID, *, purpose: str, by: Actor, at: datetime) -> str:
+    """Return the phone of somebody whose draft is stuck, for whoever helps there (X26). Raises Refused: not_found, reveal.purpose, limit."""
+    _ask(purpose, by=by, at=at)
+    with acting(replace(by, system=True, posts=()), at=at):
+        row = stuck.row(draft_id, by=by, on=stuck.day(at))
+        account = row.application.account
+        phone = sealed.take(account, "phone_sealed") if account else ""
+        if not phone:
+            raise Refused([Problem("not_found")])
+        _written("records_application", row.application_id, {"path": PHONE, "purpose": purpose})
+        return phone
 
 
 def looked(archive_id: UUID, *, by: Actor, at: datetime) -> None:

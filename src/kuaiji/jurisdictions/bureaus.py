@@ -33,6 +33,16 @@ class Succeeds(_Part, frozen=True, kw_only=True):
     on: date
 
 
+class Helps(_Part, frozen=True, kw_only=True):
+    """That somebody helps the accountants of the bureau to fill in (X26), at these hours, from a day on."""
+
+    name: str
+    phone: str
+    hours: Text
+    valid_from: date
+    valid_to: date | None = None
+
+
 class Bureau(_Part, frozen=True, kw_only=True):
     """One bureau; `former_names` are those by which imports and old licences know it."""
 
@@ -44,6 +54,7 @@ class Bureau(_Part, frozen=True, kw_only=True):
     serves: tuple[Serves, ...] = ()
     succeeds: tuple[Succeeds, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    helpers: tuple[Helps, ...] = ()
     closed_on: date | None = None
 
 

@@ -24,6 +24,7 @@ class Resting:
 class Window:
     """A bureau with the contacts that hold on a day."""
 
+    key: str
     name: Text
     contacts: tuple[Contact, ...]
 
@@ -51,7 +52,7 @@ def resting(scheme: Scheme) -> list[Resting]:
 def windows(slug: str, on: date) -> list[Window]:
     """Return every bureau that is there on a day, with whom to turn to."""
     there = (each for each in bureaus.of(slug) if not each.closed_on or on < each.closed_on)
-    return [Window(each.name, tuple(one for one in each.contacts if holds(one, on))) for each in there]
+    return [Window(each.key, each.name, tuple(one for one in each.contacts if holds(one, on))) for each in there]
 
 
 def holds(contact: Contact, on: date) -> bool:

@@ -36,6 +36,7 @@ _REVIEWERS = frozenset({(Role.REVIEWER, Whose.REACH), (Role.HEAD, Whose.REACH)})
 _HEADS = frozenset({(Role.HEAD, Whose.REACH)})
 _COUNTER = frozenset({(Role.COUNTER_CLERK, Whose.REACH), (Role.HEAD, Whose.REACH)})
 _STAFF = _REVIEWERS | _COUNTER | {(Role.AUDITOR, Whose.REACH)}
+_DESK = frozenset({(Role.HEAD, Whose.REACH)})
 _CLOCK = frozenset({(Role.SYSTEM, Whose.OWN), (Role.SYSTEM, Whose.REACH), (Role.SYSTEM, Whose.OTHER)})
 _ANYBODY = frozenset((role, Whose.PUBLISHED) for role in Role)
 
@@ -84,6 +85,13 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "counter.overprint": _COUNTER,
     "assistance.dispute": _PERSON,
     "appeal.settle": _REVIEWERS | _COUNTER,
+    "notice.read": _STAFF,
+    "notice.write": _DESK,
+    "question.answer": _REVIEWERS | _COUNTER,
+    "problem.report": _STAFF,
+    "problem.settle": _DESK,
+    "helper.name": _DESK,
+    "stuck.read": _REVIEWERS | _COUNTER,
     "archive.read": _PERSON | _STAFF,
     "archive.look_up": _STAFF,
     "archive.import": frozenset({(Role.HEAD, Whose.REACH)}) | _CLOCK,
@@ -126,6 +134,11 @@ def is_own(by: Actor, target: Target) -> bool:
 def reach(by: Actor, action: str) -> "frozenset[UUID]":
     """Return the bureaus for whose records the actor's posts allow this."""
     return frozenset().union(*(post.reach for post in by.posts if (post.role, Whose.REACH) in POLICY[action]))
+
+
+def own(by: Actor, action: str) -> "frozenset[UUID]":
+    """Return the bureaus at which the actor holds a post that allows this."""
+    return frozenset(post.bureau_id for post in by.posts if (post.role, Whose.REACH) in POLICY[action])
 
 
 def _listed(by: Actor, action: str, target: Target) -> bool:

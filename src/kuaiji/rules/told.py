@@ -12,7 +12,7 @@ class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 
 
 class Contact(_Part, frozen=True, kw_only=True):
-    """A number, address or link to turn to, valid for a time; `of` says whose it is (system, pass, bureau, hall, helper)."""
+    """A number, address or link to turn to, valid for a time; `of` says whose it is (system, pass, bureau, hall)."""
 
     key: str
     of: str
@@ -52,7 +52,10 @@ class Notice(_Part, frozen=True, kw_only=True):
 
 
 class Portal(_Part, frozen=True, kw_only=True):
-    """The jurisdiction's first page; `closed` is said outside the window, `late` to whoever missed it."""
+    """The jurisdiction's first page; `closed` is said outside the window, `late` to whoever missed it.
+
+    With `notices_by_two` a notice of a bureau is published by somebody else than who wrote it.
+    """
 
     intro: Text
     doors: tuple[Door, ...]
@@ -60,6 +63,7 @@ class Portal(_Part, frozen=True, kw_only=True):
     closed: Text = {}
     late: Text = {}
     phone_first: bool = False
+    notices_by_two: bool = False
 
 
 class Reason(_Part, frozen=True, kw_only=True):

@@ -10,8 +10,8 @@ from django.db import connections, transaction
 from django.db.models import F
 
 from kuaiji import jurisdictions
-from kuaiji.actions import messages
-from kuaiji.actions.demo import doors, histories, places, playing, spots
+from kuaiji.actions import messages, stuck
+from kuaiji.actions.demo import doors, histories, notes, places, playing, spots
 from kuaiji.actions.demo.cast import COUNTER_STARS, STARS, Employer, Player, employers, players, stars
 from kuaiji.actions.demo.lives import Life
 from kuaiji.actions.demo.places import Place
@@ -97,16 +97,20 @@ def _played(part: int, size: Size, *, at: datetime) -> list[Role]:
     lives: list[tuple[datetime, Life]] = []
     online: list[Place] = []
     slugs = [each.slug for each in jurisdictions.found() if bureaus.of(each.slug)]
-    for n, slug in enumerate(slugs, 1):
-        place = places.set_up(slug, n=n, at=at)
+    set_up = [places.set_up(slug, n=n, at=at) for n, slug in enumerate(slugs, 1)]
+    for place in set_up:
         crew = _crew(place, units, size.archives // len(slugs), part=part, at=at)
         roles += _roles(place, crew, at=at) if part == 0 else []
         lives += playing.lives(place, crew, size.applications // len(slugs), now=at)
         online += [place] if place.scheme.workflow.review == "online" else []
     for refused in playing.play(lives):
         log.warning("demo.cut_short", problems=[f"{problem.code} {problem.where}" for problem in refused.problems])
-    for place in online if part == 0 else ():
-        spots.play(place, at=at)
+    if part == 0:
+        for place in online:
+            spots.play(place, at=at)
+        for place in set_up:
+            notes.put_up(place, at=at)
+    stuck.look(at=at)
     _sent(at)
     return roles
 

@@ -9,19 +9,23 @@ from kuaiji.records.models.audit import AuditAnchor, AuditRow, DueRow, Setting
 from kuaiji.records.models.bulk import Bulk, BulkItem
 from kuaiji.records.models.bundle import Bundle, BundleItem
 from kuaiji.records.models.bureau import Bureau, BureauDivision, BureauSuccession, StaffPost
-from kuaiji.records.models.campaign import Campaign, CampaignEdition, Edition, Notice
+from kuaiji.records.models.campaign import Campaign, CampaignEdition, Edition
 from kuaiji.records.models.case import Decision, Event, Finding, ProgressDelta, ReturnItem
 from kuaiji.records.models.certificate import CertificateLook
 from kuaiji.records.models.conflict import Conflict
 from kuaiji.records.models.evidence import EvidenceFile
 from kuaiji.records.models.handover import Handover
+from kuaiji.records.models.helping import HelpCall, Helper, StuckDraft, Stumble
 from kuaiji.records.models.historic import HistoricBatch, HistoricRow
 from kuaiji.records.models.message import LimitHit, LoginCode, Message, Ticket
+from kuaiji.records.models.notice import Notice, NoticeMark, NoticeVersion
 from kuaiji.records.models.overprint import Calibration, Overprint
 from kuaiji.records.models.person import Person, PersonNumber
 from kuaiji.records.models.quality import PlantedCase, SecondLook
+from kuaiji.records.models.question import Question
 from kuaiji.records.models.reading import Reading
 from kuaiji.records.models.reminder import Reminder
+from kuaiji.records.models.report import Report, ReportStep
 from kuaiji.records.models.roster import ClerkInvitation, ConfirmationRun, RosterEntry, RosterImport, RosterReport, UnitClaim
 from kuaiji.records.models.rows import ArchiveBreach, ArchiveCredit, ArchiveHonour, ArchivePost, ArchivePublication, ArchiveQualification
 from kuaiji.records.models.search import SearchKey
@@ -75,6 +79,8 @@ __all__ = [
     "EvidenceFile",
     "Finding",
     "Handover",
+    "HelpCall",
+    "Helper",
     "HistoricBatch",
     "HistoricRow",
     "LimitHit",
@@ -82,14 +88,19 @@ __all__ = [
     "LoginCode",
     "Message",
     "Notice",
+    "NoticeMark",
+    "NoticeVersion",
     "Overprint",
     "OwnedPeriod",
     "Person",
     "PersonNumber",
     "PlantedCase",
     "ProgressDelta",
+    "Question",
     "Reading",
     "Reminder",
+    "Report",
+    "ReportStep",
     "ReturnItem",
     "RosterEntry",
     "RosterImport",
@@ -106,6 +117,8 @@ __all__ = [
     "SpotPopulation",
     "SpotRemark",
     "StaffPost",
+    "StuckDraft",
+    "Stumble",
     "Ticket",
     "Unit",
     "UnitClaim",

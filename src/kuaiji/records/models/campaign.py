@@ -1,13 +1,9 @@
-"""Editions of schemes as published, the campaigns that use them, and notices."""
-
-from typing import ClassVar
+"""Editions of schemes as published, and the campaigns that use them."""
 
 from django.db import models
 from django.db.models import Q
 
-from kuaiji.records.models.row import Row, in_order, one_of
-
-AUDIENCES = ("public", "person", "unit", "staff")
+from kuaiji.records.models.row import Row, in_order
 
 
 class Edition(Row):
@@ -59,23 +55,3 @@ class CampaignEdition(Row):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["campaign", "from_at"], name="campaign_has_one_edition_at_a_time")]
-
-
-class Notice(Row):
-    """A notice that a bureau publishes; `title` and `body` in up to three languages (X24)."""
-
-    VISIBLE: ClassVar = {"bureau": "bureau"}
-
-    scheme = models.SlugField(max_length=40)
-    bureau = models.ForeignKey("records.Bureau", on_delete=models.PROTECT, null=True, related_name="notices")
-    key = models.SlugField(max_length=80)
-    title = models.JSONField()
-    body = models.JSONField()
-    audience = models.CharField(max_length=16, default="public")
-    published_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            one_of("audience", AUDIENCES, name="notice_audience_is_known"),
-            models.UniqueConstraint(fields=["scheme", "key"], name="notice_key_is_unique_in_scheme"),
-        ]

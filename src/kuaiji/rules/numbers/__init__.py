@@ -3,6 +3,7 @@
 from kuaiji.rules.numbers import citizen, credit, documents, permits, phones
 from kuaiji.rules.numbers.citizen import upgraded
 from kuaiji.rules.numbers.documents import IdType, lookup_text, read
+from kuaiji.rules.numbers.hidden import hidden
 from kuaiji.rules.numbers.masks import mask, mask_phone
 from kuaiji.rules.numbers.number import Number
 from kuaiji.rules.numbers.phones import read_mobile, read_phone
@@ -20,6 +21,7 @@ __all__ = [
     "Number",
     "citizen_check_character",
     "credit_check_character",
+    "hidden",
     "lookup_text",
     "mask",
     "mask_phone",

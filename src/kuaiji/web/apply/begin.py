@@ -163,6 +163,7 @@ def tasks(visit: Visit, form: Form) -> HttpResponse:
         "all": len(sections),
         "wanting": wanting,
         "place": desk.place(visit, form),
+        "helpers": desk.helpers(visit, form),
         "back": back,
         "saved_at": form.changed_at.astimezone(ZONE).strftime("%H:%M"),
         "offered": form.facts.get("facts.archive_offered") == "yes" and form.state is moves.State.DRAFT,

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from kuaiji.queries import bureaus, forms
-from kuaiji.queries.forms import Form
+from kuaiji.queries import bureaus, forms, helping
+from kuaiji.queries.bureaus import Shown
+from kuaiji.queries.forms import ZONE, Form
+from kuaiji.queries.helping import Told
 from kuaiji.rules import moves, territory
 from kuaiji.rules.scheme import Section
 from kuaiji.rules.territory import Placed
@@ -52,10 +54,22 @@ def place(visit: Visit, form: Form, section: Section | None = None) -> dict[str,
         return {}
     if not isinstance(placed, Placed):
         return {"outside": pick(form.scheme.territory.outside, visit.lang), "by": placed.where} if placed.code == "territory.outside" else {}
-    bureau = bureaus.placed(form.scheme, placed, at=visit.at)
-    if bureau is None:
+    found = bureaus.placed(form.scheme, placed, at=visit.at)
+    if found is None:
         return {}
-    return {"bureau": pick(bureau.name, visit.lang), "why": pick(placed.rule.reason, visit.lang), "by": placed.rule.by}
+    return {"bureau": pick(found.name, visit.lang), "why": pick(placed.rule.reason, visit.lang), "by": placed.rule.by}
+
+
+def bureau(visit: Visit, form: Form) -> Shown | None:
+    """Return the bureau that is competent, as far as the answers tell which."""
+    placed = territory.place(form.scheme, {**form.facts, **form.settled.answers})
+    return bureaus.placed(form.scheme, placed, at=visit.at) if isinstance(placed, Placed) else None
+
+
+def helpers(visit: Visit, form: Form) -> list[Told]:
+    """Return who helps the people of the bureau that is competent (X26)."""
+    found = bureau(visit, form)
+    return helping.of_bureau(found.id, visit.at.astimezone(ZONE).date()) if found else []
 
 
 def state_of(form: Form, section: Section) -> str:

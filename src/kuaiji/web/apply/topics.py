@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse, QueryDict
 
 from kuaiji import words
-from kuaiji.actions import applications, evidence, readings, uploads
+from kuaiji.actions import applications, evidence, readings, stuck, uploads
 from kuaiji.actions.applications import Saved
 from kuaiji.queries import forms
 from kuaiji.queries import readings as read_from
@@ -69,6 +69,7 @@ def _go_on(visit: Visit, before: Form, after: Form, section: Section, *, row: st
     new = [path for problem in found if problem.code in WAITS and (path := problem.where.partition("#")[0]) not in known]
     old = [problem for problem in found if problem.where.partition("#")[0] not in new or problem.code not in WAITS]
     if old and "later" not in visit.request.POST:
+        stuck.stumbled(after.id, old, by=visit.by, at=visit.at)
         return show(visit, after, section, row=row, problems=old)
     if new and "later" not in visit.request.POST:
         return _again(visit, section, row, new[0], tail="?more")
@@ -221,6 +222,7 @@ def show(
         "place": desk.place(visit, form, section),
         "told": next((name for name in ("more", "read") if name in visit.request.GET), ""),
         "noes": arranged.noes(items),
+        "helpers": desk.helpers(visit, form),
         "who": kept.sign(visit.by),
         "restored": typed is not None and visit.request.method == "GET",
         "help": [each for each in form.scheme.help if each.at in _topics(section.key)],

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kuaiji import words
 from kuaiji.actions import applications
-from kuaiji.queries import bureaus, forms, statuses
+from kuaiji.queries import bureaus, forms, helping, notices, statuses
 from kuaiji.queries.statuses import Status
 from kuaiji.rules import moves
 from kuaiji.rules.moves import State
@@ -17,6 +17,7 @@ from kuaiji.web.apply.checking import cards, where
 from kuaiji.web.apply.entries import told_back
 from kuaiji.web.me import assistance, orders
 from kuaiji.web.moments import moment
+from kuaiji.web.portal.notices import lines
 from kuaiji.web.visits import Visit
 from kuaiji.words import pick
 
@@ -59,7 +60,7 @@ def shown(request: Any, slug: str) -> HttpResponse:
         "form": form,
         "colour": COLOURS[status.state],
         "events": events(visit, status),
-        "bureau": bureaus.shown(status.bureau_id) if status.bureau_id else None,
+        **_turn_to(visit, status, form),
         "why": _why(visit, status),
         "due": moment(status.due_at, visit.lang, day_only=True) if status.state in {State.SUBMITTED, State.IN_REVIEW, State.AWAITING_UNIT} else "",
         "fix_by": moment(status.fix_by, visit.lang, day_only=True),
@@ -74,6 +75,17 @@ def shown(request: Any, slug: str) -> HttpResponse:
         "filed": _filed(visit, status) if "filed" in visit.request.GET else "",
     }
     return visit.page("me/status.html", facts)
+
+
+def _turn_to(visit: Visit, status: Status, form: forms.Form | None) -> dict[str, Any]:
+    """Return the bureau with the contacts that hold today, and who helps there; of a draft the latter alone (N12, X26)."""
+    today = visit.at.astimezone(forms.ZONE).date()
+    if not status.bureau_id:
+        return {"bureau": None, "contacts": [], "helpers": desk.helpers(visit, form) if form else [], "news": []}
+    bureau = bureaus.shown(status.bureau_id)
+    news = notices.for_persons(visit.slug, bureau.id, on=today)
+    found = [each for each in bureaus.contacts(bureau, today) if each["key"] != "section"]
+    return {"bureau": bureau, "contacts": found, "helpers": helping.of_bureau(bureau.id, today), "news": lines(visit, news)}
 
 
 def _back(visit: Visit, form: forms.Form) -> list[dict[str, str]]:

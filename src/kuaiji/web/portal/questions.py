@@ -6,10 +6,11 @@ from django.views.decorators.http import require_safe
 
 from kuaiji import jurisdictions, words
 from kuaiji.jurisdictions import pages
-from kuaiji.queries import guidance
+from kuaiji.queries import guidance, helping, questions
 from kuaiji.queries.forms import ZONE
 from kuaiji.rules.scheme import Help
 from kuaiji.web import portals, visits
+from kuaiji.web.moments import moment
 from kuaiji.web.portal import prose
 from kuaiji.web.visits import Visit
 
@@ -38,9 +39,13 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
     visit = visits.of(request, slug)
     asked = request.GET.get("q", "")[:LONGEST].strip()
     topics = [(words.t(f"portal.topic.{at}", visit.lang), [each for each in visit.scheme.help if each.at == at]) for at in TOPICS]
+    answered = questions.published(slug)
+    every = (*visit.scheme.help, *(each.help for each in answered.values()))
+    topics.append((words.t("portal.topic.asked", visit.lang), [each.help for each in answered.values()]))
     facts = {
         "asked": asked,
-        "found": guidance.found(asked, visit.scheme.help, pages.steps(slug), visit.lang) if asked else [],
+        "found": guidance.found(asked, every, pages.steps(slug), visit.lang) if asked else [],
+        "said_by": {key: _said_by(visit, each) for key, each in answered.items()},
         "topics": [(title, listed) for title, listed in topics if listed],
         "longer": [(name, prose.title(slug, name, visit.lang)) for name in pages.keys(slug)],
         "steps": pages.steps(slug),
@@ -55,15 +60,24 @@ def page(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     visit = visits.of(request, slug)
     question = next((each for each in visit.scheme.help if each.key == key), None)
     if question:
-        return _question(visit, question)
+        return _question(visit, question, "")
+    if answered := questions.published(slug).get(key):
+        return _question(visit, answered.help, _said_by(visit, answered))
     if key not in pages.keys(slug):
         raise Http404(key)
     return visit.page("portal/help_page.html", prose.longer(slug, key, visit.lang))
 
 
-def _question(visit: Visit, question: Help) -> HttpResponse:
+def _said_by(visit: Visit, answered: questions.Answered) -> str:
+    """Say which bureau answered, and when."""
+    day = moment(answered.at, visit.lang, day_only=True)
+    return words.t("portal.help.said_by", visit.lang, bureau=words.pick(answered.bureau, visit.lang), day=day)
+
+
+def _question(visit: Visit, question: Help, said_by: str) -> HttpResponse:
     facts = {
         "question": question,
+        "said_by": said_by,
         "steps": pages.steps(visit.slug).get(question.key, ()),
         "beside": [each for each in visit.scheme.help if each.at == question.at and each is not question],
         "contacts": portals.every_contact(visit.scheme, visit.at.astimezone(ZONE).date()),
@@ -93,4 +107,5 @@ def windows(request: HttpRequest, slug: str) -> HttpResponse:
     """Show whom to turn to, bureau by bureau (N12, X26)."""
     visit = visits.of(request, slug)
     on = visit.at.astimezone(ZONE).date()
-    return visit.page("portal/contacts.html", {"contacts": portals.every_contact(visit.scheme, on), "windows": guidance.windows(slug, on)})
+    facts = {"contacts": portals.every_contact(visit.scheme, on), "windows": guidance.windows(slug, on), "helpers": helping.of_scheme(slug, on)}
+    return visit.page("portal/contacts.html", facts)

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from kuaiji.web.portal import inquiry, photo, questions, scope, spots, views
+from kuaiji.web.portal import ask, inquiry, notices, photo, questions, scope, spots, views
 
 urlpatterns = [
     path("", views.landing, name="portal"),
-    path("notices/<slug:key>/", views.notice, name="portal_notice"),
+    path("notices/", notices.index, name="portal_notices"),
+    path("notices/<slug:key>/", notices.notice, name="portal_notice"),
+    path("ask/", ask.ask, name="portal_ask"),
+    path("me/questions/", ask.own, name="me_questions"),
     path("help/", questions.index, name="portal_help"),
     path("help/<slug:key>/", questions.page, name="portal_help_page"),
     path("sources/", questions.sources, name="portal_sources"),

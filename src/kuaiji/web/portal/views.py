@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -10,10 +10,13 @@ from kuaiji import jurisdictions, words
 from kuaiji.jurisdictions import pages
 from kuaiji.queries import campaigns, statuses
 from kuaiji.queries.forms import ZONE
+from kuaiji.queries.notices import day, public
 from kuaiji.rules.actor import Role
 from kuaiji.web import portals, visits, windows
+from kuaiji.web.portal import notices
 from kuaiji.web.visits import Visit
 
+FEW = 5
 LEADS = {"login": "/{slug}/apply/", "unit": "/{slug}/unit/", "services": "/{slug}/me/services/", "staff": "/staff/"}
 
 
@@ -39,6 +42,7 @@ def landing(request: HttpRequest, slug: str) -> HttpResponse:
         "doors": [_door(visit, each) for each in scheme.portal.doors],
         "pass_help": portals.troubles(scheme, today) if "provider" in scheme.entry.person_doors and not inside else None,
         "contacts": portals.every_contact(scheme, today),
+        "news": [*notices.lines(visit, notices.meant(visit)), *notices.lines(visit, public(slug, on=day(visit.at)))][:FEW],
         "help": [each for each in scheme.help if each.at == "portal"],
         "manual": "manual" in pages.keys(slug),
     }
@@ -54,13 +58,3 @@ def _door(visit: Visit, door: Any) -> dict[str, Any]:
         "primary": door.to == "login",
         "to": door.to,
     }
-
-
-@require_safe
-def notice(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    """Show a text that the collection rests on (X28)."""
-    visit = visits.of(request, slug)
-    found = next((each for each in visit.scheme.portal.notices if each.key == key), None)
-    if found is None:
-        raise Http404(key)
-    return visit.page("portal/notice.html", {"notice": found})

@@ -4,10 +4,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from kuaiji import words
-from kuaiji.queries import bureaus, reviews
+from kuaiji.queries import bureaus, notices, reports, reviews
 from kuaiji.rules.actor import Role
+from kuaiji.web.moments import moment
 from kuaiji.web.staff.desk import Desk, at_desk
 
+FEW = 5
 STATES = ("submitted", "in_review", "decided", "awaiting_unit", "returned")
 
 
@@ -19,10 +21,19 @@ def home(desk: Desk) -> HttpResponse:
         "figures": _figures(desk, own),
         "below": _figures(desk, below) if below else [],
         "bureaus": bureaus.several(own),
+        "moved": reports.fresh(desk.by),
+        "news": [(each, moment(each.published_at, desk.lang, day_only=True)) for each in _news(desk)],
         "reviews": desk.is_one_of(Role.REVIEWER, Role.HEAD),
         "counters": desk.is_one_of(Role.COUNTER_CLERK, Role.HEAD),
     }
     return desk.page("staff/home.html", facts)
+
+
+def _news(desk: Desk) -> list[notices.Told]:
+    """Return the newest notices for this desk, and the working rules that nobody at it has read yet."""
+    today, read = notices.day(desk.at), notices.marked(desk.by)
+    unread = [each for each in notices.for_staff(desk.by, on=today, kind="rules") if (each.id, each.version) not in read]
+    return [*unread, *notices.for_staff(desk.by, on=today)[:FEW]]
 
 
 def _figures(desk: Desk, within: frozenset[object]) -> list[dict[str, str]]:

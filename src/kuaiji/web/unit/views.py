@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from kuaiji import words
 from kuaiji.actions import units as acts
-from kuaiji.queries import rosters, units
+from kuaiji.queries import notices, rosters, units
 from kuaiji.rules.problem import Refused
 from kuaiji.web.moments import mark, marked, moment
 from kuaiji.web.unit.bench import Bench, at_bench, number
@@ -35,6 +35,10 @@ def people(bench: Bench) -> HttpResponse:
         "tab": tab,
         "tabs": [(words.t(f"unit.tab.{_called(each, kept)}", bench.lang), f"{here}?tab={each}", each == tab, counts[each]) for each in shown],
         "rows": [(line, _post(line, bench.lang), moment(line.submitted_at, bench.lang)) for line in lines],
+        "news": [
+            {"it": each, "at": moment(each.published_at, bench.lang, day_only=True)}
+            for each in notices.for_units(bench.slug, on=notices.day(bench.at))
+        ],
         "next": f"{here}?{urlencode({'tab': tab, 'after': mark(last.submitted_at, last.id)})}" if last else "",
         "first": f"{here}?tab={tab}" if asked.get("after") else "",
         "every": len(every),
