@@ -32,6 +32,7 @@ QUESTION, SAID, ANSWER = (
     "换了手机号收不到短信怎么办？",
     "登录后在“我的账号”里换手机号；登录不了的，带证件到窗口换。",
 )
+WHEN, WHEN_EN = "工作日 9:00—12:00", "working days, 9:00–12:00"
 OPEN = "在两个区都有工作，应该在哪个区采集？"
 PROBLEM = Told(kind="problem", title="（样例）采集点搬家，窗口地址要改", text="六月起采集点搬到新址，公布的地址还是旧的。", page="/staff/")
 
@@ -46,9 +47,8 @@ def put_up(place: Place, *, at: datetime) -> None:
     _published(place, head, Draft(title=RULES, body=RULE, kind="rules"), at=at - OPENED)
     for n, (key, bureau_id) in enumerate(place.desks.items()):
         clerk = place.clerk(key, Role.REVIEWER, Role.COUNTER_CLERK)
-        hours = {"hours": "工作日 9:00—12:00", "hours_en": "working days, 9:00–12:00"}
         name, phone = f"样例{bureaus_name(place.slug, key)[:1]}", f"138{place.n:04d}{n:04d}"
-        named = Named(name=name, phone=phone, account_id=clerk.account_id, valid_from=day(at - OPENED), **hours)
+        named = Named(name=name, phone=phone, account_id=clerk.account_id, valid_from=day(at - OPENED), hours=WHEN, hours_en=WHEN_EN)
         helping.name(bureau_id, named, by=head, at=at - OPENED)
     _asked(place, head, at)
     county = list(place.desks)[1]

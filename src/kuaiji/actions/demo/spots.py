@@ -39,7 +39,7 @@ def play(place: Place, *, at: datetime) -> None:
     with acting(head):
         given = list(SpotItem.objects.filter(draw_id=key).exclude(inspector=None).select_related("application").order_by("n"))
     for n, item in enumerate(given):
-        _look(n, item, place.known(item.inspector_id, at=at), at=at)  # type: ignore[arg-type]
+        _look(n, item, place.known(item.inspector_id, at=at), at=at)
 
 
 def _look(n: int, item: SpotItem, by: Actor, *, at: datetime) -> None:
@@ -53,7 +53,7 @@ def _look(n: int, item: SpotItem, by: Actor, *, at: datetime) -> None:
         order = spot_orders.issue(item.pk, "请附证明材料。", by=by, at=upon)
         if n == 2:
             with acting(by):
-                someone = Account.objects.filter(pk=item.application.account_id).values_list("pk", flat=True).first()
+                someone = Account.objects.filter(applications=item.application_id).values_list("pk", flat=True).first()
             if someone:
                 said = {path: Said("kept")}
                 spot_orders.answer(order, said, statement="名称去年变更过，材料是变更前开的。", by=accounts.actor(someone, at=at), at=at - DAY)

@@ -117,9 +117,8 @@ def _markable(parts: list[sheet.Part], lang: str) -> list[sheet.Part]:
     """Return the sections with the reasons for which a statement is found untrue at each line."""
     reasons = [Reason(code=code, at=("*",), text={"zh-Hans": words.t(f"spot.reason.{code}", lang), lang: words.t(f"spot.reason.{code}", lang)})
                for code in REASONS]  # fmt: skip
-    return [
-        replace(part, open=True, lines=[replace(line, reasons=reasons if line.value else [], changed=False) for line in part.lines]) for part in parts
-    ]
+    every = [replace(part, lines=[*part.lines, *part.seen], seen=[]) for part in parts]
+    return [replace(part, lines=[replace(line, reasons=reasons if line.value else [], changed=False) for line in part.lines]) for part in every]
 
 
 def events(desk: Desk, rows: list[Any]) -> list[dict[str, str]]:
