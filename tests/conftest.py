@@ -68,3 +68,17 @@ def _no_network():
 
 def _is_near(host):
     return host == "localhost" or ipaddress.ip_address(host).is_loopback
+
+
+@pytest.fixture
+def kept(monkeypatch):
+    """A vault in memory, and deletions that do not wait for a commit that a test never makes."""
+    from django.conf import settings
+    from django.core.files.storage import InMemoryStorage
+
+    from kuaiji.actions import evidence
+    from kuaiji.adapters import vault
+
+    storage = InMemoryStorage()
+    monkeypatch.setattr(vault, "evidence", lambda: vault.Vault(storage, settings.KEYS.sealing))
+    monkeypatch.setattr(evidence.transaction, "on_commit", lambda what: what())

@@ -43,10 +43,21 @@ CERTIFICATE = (
 def laid(by, path, texts, *, engine=None, unread=False, at=make.AT):
     """A clean file at a page that shows these lines, read at once."""
     file_id = make.file(by, path, at=at)
+    if unread:
+        _page_of(file_id)
+    else:
+        read(file_id, engine or Eyes(*texts), at=at)
+    return file_id
+
+
+def read(file_id, engine, *, at=make.AT):
+    """What a reading worker does with a file."""
+    _page_of(file_id)
+    readings.read(file_id=file_id, engine=engine, by=make.MAKER, at=at)
+
+
+def _page_of(file_id):
     with acting(make.MAKER):
         page = (b"a page", b"", 600, 400, "")
         name = vault.evidence().put(msgspec.msgpack.encode((page,)), kind="clean")
         EvidenceFile.objects.filter(pk=file_id).update(clean_key=name)
-    if not unread:
-        readings.read(file_id=file_id, engine=engine or Eyes(*texts), by=make.MAKER, at=at)
-    return file_id

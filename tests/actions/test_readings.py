@@ -6,17 +6,22 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 import eyes
 import make
 from eyes import CARD, CARD_BACK, CERTIFICATE, Blind, Eyes
-from kuaiji.actions import applications, evidence, readings, submissions, uploads
+from kuaiji import jurisdictions
+from kuaiji.actions import applications, asserted, evidence, readings, submissions, uploads
 from kuaiji.actions.applications import Edit
 from kuaiji.adapters import drawings
-from kuaiji.queries import forms
+from kuaiji.adapters.identity.provider import Asserted, Unit
+from kuaiji.queries import forms, units
 from kuaiji.queries import readings as queries
+from kuaiji.records import models
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Reading
+from kuaiji.rules.actor import Assurance
 from kuaiji.rules.problem import Refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept")]
 FRONT, BACK = "person.id_document#front", "person.id_document#back"
+OWN, TYPED = "91100101MA0000015H", "91100101MA0000023C"
 DIPLOMA = "education.diploma#diploma"
 LEVEL = {"education.level": "bachelor"}
 
@@ -184,3 +189,21 @@ def test_a_clean_picture_of_a_paper_leaves_a_job_for_the_reading_worker_and_a_po
         uploads.receive(slug="chongqing", path=path, data=data, by=person, at=make.AT)
 
     assert list(ProcrastinateJob.objects.filter(task_name="evidence.read").values_list("queue_name", flat=True)) == ["reading"]
+
+
+def test_a_unit_that_a_proof_names_brings_its_code_where_its_own_pass_calls_it_so(person):
+    """X16, UX-01: what people typed of a unit brings nothing; two units of one name bring nothing."""
+    type_in(person, {"work.situation": "accounting_post"})
+    clerk = {"issuer": "pass", "name": "", "id_type": "", "id_number": "", "phone": "", "assurance": Assurance.CLAIMED}
+    make.jurisdiction("xiamen")
+    asserted.unit(jurisdictions.scheme("xiamen"), Asserted(subject="1", unit=Unit(OWN, "样例制造有限公司"), **clerk), at=make.AT)
+    models.Unit.objects.create(credit_code=TYPED, name="别人写的公司", created_at=make.AT)
+
+    send(person, "work.proof#card", ("工作证", "姓名 样例甲", "单位 样例制造有限公司", "岗位 出纳"))
+
+    found = form(person)
+    told = {path: (found.raw[path], found.sources[path]) for path in ("work.unit_name", "work.unit_uscc", "work.post")}
+    assert told == {"work.unit_name": ("样例制造有限公司", "read"), "work.unit_uscc": (OWN, "read"), "work.post": ("cashier", "read")}
+    assert units.coded("别人写的公司") == ""
+    asserted.unit(jurisdictions.scheme("xiamen"), Asserted(subject="2", unit=Unit(TYPED, "样例制造有限公司"), **clerk), at=make.AT)
+    assert units.coded("样例制造有限公司") == ""

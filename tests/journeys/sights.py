@@ -71,9 +71,49 @@ APART = """
     .map((one) => `clipped when set apart: ${one.outerHTML.slice(0, 100)}`);
 }
 """
+# Text alone at twice its size, as a browser's own setting makes it: nothing may be cut off, lie over another text or run out of the screen.
+TWICE = "(on) => { document.documentElement.style.fontSize = on ? '200%' : '' }"
+MEETS = """
+() => {
+  const found = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), stays = new Map();
+  const floats = (one) => {
+    if (!one || one === document.body) return false;
+    if (!stays.has(one)) stays.set(one, /fixed|sticky|absolute/.test(getComputedStyle(one).position) || floats(one.parentElement));
+    return stays.get(one);
+  };
+  const boxes = [];
+  while (texts.nextNode()) {
+    const one = texts.currentNode, around = one.parentElement;
+    if (!one.data.trim() || around.closest("option, script, style, noscript, svg, .govuk-visually-hidden, .kj-scroll") || floats(around)) continue;
+    if (!around.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    for (const box of range.getClientRects()) if (box.width > 1 && box.height > 1) boxes.push([box, one, around]);
+  }
+  boxes.sort((left, right) => left[0].top - right[0].top);
+  boxes.forEach(([box, one, around], at) => {
+    for (let next = at + 1; next < boxes.length && boxes[next][0].top < box.bottom - 3; next += 1) {
+      const [other, text, beside] = boxes[next];
+      const deep = Math.min(box.bottom, other.bottom) - other.top, wide = Math.min(box.right, other.right) - Math.max(box.left, other.left);
+      // Lines of one block may touch: their boxes are as high as the letters' own, not as the line.
+      const apart = text !== one && !around.contains(beside) && !beside.contains(around);
+      const [mine, theirs] = [one, text].map((each) => each.data.trim().slice(0, 20));
+      if (apart && wide > 3 && deep > Math.min(box.height, other.height) * .4) found.push(`${mine} over ${theirs}`);
+    }
+  });
+  for (const one of document.querySelectorAll("main *, header *, footer *")) {
+    if (!one.checkVisibility() || !one.innerText || one.matches(".govuk-visually-hidden, select, option, textarea, .kj-scroll")) continue;
+    const style = getComputedStyle(one);
+    if (one.closest(".govuk-visually-hidden") || !/hidden|clip/.test(style.overflowX + style.overflowY)) continue;
+    const more = one.scrollHeight > one.clientHeight + 2 || one.scrollWidth > one.clientWidth + 2;
+    if (more) found.push(`clipped: ${one.outerHTML.slice(0, 100)}`);
+  }
+  return found.slice(0, 5);
+}
+"""
 BODY = "() => parseFloat(getComputedStyle(document.body).fontSize)"
 LETTERS = "(size) => { document.documentElement.dataset.size = size }"
-LOOKS = ("320", "360", "1366", "l", "xl", "xxl", "apart")
+LOOKS = ("320", "360", "1366", "l", "xl", "xxl", "apart", "200")
 
 
 def faults(page):
@@ -89,6 +129,8 @@ def faults(page):
         yield from _narrow(page)
     page.set_viewport_size({"width": 1366, "height": 768})
     yield from _kind("wide", page.evaluate(WIDE))
+    if not staff:
+        yield from _twice(page)
     page.set_viewport_size({"width": width, "height": 740 if width < 1000 else 768})
 
 
@@ -106,6 +148,15 @@ def _narrow(page):
             yield "letters", f"{letters} is {page.evaluate(BODY)}"
     yield from _kind("targets", page.evaluate(MAIN_LEAST))
     page.evaluate(LETTERS, "m")
+
+
+def _twice(page):
+    """Text alone at 200 %, at a desk and on a phone."""
+    page.evaluate(TWICE, "on")
+    for width, height in ((1366, 768), (360, 740)):
+        page.set_viewport_size({"width": width, "height": height})
+        yield from _kind("twice", [f"200 %: {each}" for each in (*page.evaluate(WIDE), *page.evaluate(MEETS))])
+    page.evaluate(TWICE, "")
 
 
 def _kind(kind, found):

@@ -85,7 +85,7 @@ def test_every_page_in_every_state_is_for_everybody(showcase, tab):
 
     tally.REPORTS.mkdir(parents=True, exist_ok=True)
     kept = {"states": count, "routes": len(met), "looks": list(sights.LOOKS)}
-    kept |= {kind: sum(each == kind for each, _ in wrong) for kind in ("violations", "targets", "wide", "apart", "letters", "built")}
+    kept |= {kind: sum(each == kind for each, _ in wrong) for kind in ("violations", "targets", "wide", "apart", "letters", "built", "twice")}
     (tally.REPORTS / "pages.json").write_text(json.dumps(kept), encoding="utf-8")
     weights.keep(weighed)
     assert list(weights.over(weighed)) == []

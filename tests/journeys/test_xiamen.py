@@ -23,14 +23,14 @@ WORK = {
 }
 
 
-@pytest.mark.parametrize("way", cast.COUNTED)
+@pytest.mark.parametrize("way", [*cast.WAYS, "keyboard"])
 def test_a_person_of_xiamen_files_corrects_and_stands_in_the_archive(visit, house, way):
-    """X01, X02, X08, X12, X16, X17, X18, X19, X20, X22, X23, UX-01, UX-02, UX-03, UX-05, UX-14; J-A1, J-A3, J-A4."""
+    """X01, X02, X08, X12, X16, X17, X18, X19, X20, X22, X23, UX-01, UX-02, UX-03, UX-05, UX-14; J-A1, J-A3."""
     n, scripts, size = cast.COUNTED[way]
     someone, files = cast.XIAMEN[n], papers.of(cast.XIAMEN[n])
     person = visit(scripts=scripts, **size)
 
-    with person.counted("A4" if way == "large" else "A1", way):
+    with person.counted("A1", way):
         _fills_in(person, someone, files)
         sent, number = _hands_in(person)
     _hands_in_again(person, sent, number)
@@ -49,6 +49,16 @@ def test_a_person_of_xiamen_files_corrects_and_stands_in_the_archive(visit, hous
     person.go("/xiamen/me/services/").sees("您已完成采集，可以登记继续教育。")
     person.go("/xiamen/me/archive/").sees("稽核", "信息采集")
     desk.finds_written(someone, changes)
+
+
+def test_a_person_of_xiamen_files_in_the_largest_type(visit):
+    """UX-03, UX-14; J-A4: what follows is told in the other ways."""
+    n, scripts, size = cast.COUNTED["large"]
+    person = visit(scripts=scripts, **size)
+
+    with person.counted("A4", "large"):
+        _fills_in(person, cast.XIAMEN[n], papers.of(cast.XIAMEN[n]))
+        _hands_in(person)
 
 
 @pytest.mark.parametrize("way", ["phone"])

@@ -63,6 +63,20 @@ def test_a_target_is_told_and_shuts_nobody_out(client):
     assert "开始填写</a>" in page
 
 
+def test_where_the_pass_is_the_only_door_the_first_page_leads_straight_to_it(client):
+    """UX-01, X02: what to do in each trouble stands there, before anybody is sent to the pass; who is logged in goes on."""
+    at = clock.now()
+    make.jurisdiction("xiamen", at=at)
+    page = text(client.get("/xiamen/"))
+    assert 'href="/xiamen/pass/go/"' in page
+    assert all(each in page for each in ("登录遇到问题怎么办", "收不到注册验证码", "0592-5051516"))
+
+    client.force_login(Account.objects.get(pk=make.person("xiamen", at=at).account_id))
+    page = text(client.get("/xiamen/"))
+    assert "/xiamen/pass/go/" not in page
+    assert "开始填写</a>" in page
+
+
 @pytest.mark.parametrize("slug", [each.slug for each in jurisdictions.found()])
 def test_the_campaigns_that_were_held_can_be_begun_as_they_were(slug):
     """X14, N10, G05."""

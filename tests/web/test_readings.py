@@ -1,25 +1,16 @@
 """What was read from evidence, as its owner and the reviewer meet it."""
 
 import pytest
-from django.conf import settings
-from django.core.files.storage import InMemoryStorage
 from django.test import Client
 
 import eyes
 import life
 import make
 from kuaiji.actions import applications, clock, handovers
-from kuaiji.adapters import vault
 from kuaiji.queries import forms
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept")]
 DIPLOMA, ON = "education.diploma#diploma", "education.obtained_on"
-
-
-@pytest.fixture(autouse=True)
-def kept(monkeypatch):
-    storage = InMemoryStorage()
-    monkeypatch.setattr(vault, "evidence", lambda: vault.Vault(storage, settings.KEYS.sealing))
 
 
 @pytest.fixture

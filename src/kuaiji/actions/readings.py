@@ -127,7 +127,7 @@ def _exchange(ours: list[UUID], home: str, theirs: list[UUID], place: str, *, at
 
 
 def _fill(application: Application, *, at: datetime) -> None:
-    """Put what was read where nothing stands yet; the owner's own words are never touched."""
+    """Put what was read where nothing stands yet, and where that asks for more, the more; the owner's own words are never touched."""
     application.refresh_from_db()
     form = forms.of(application, at=at)
     found: dict[str, tuple[str, UUID]] = {}
@@ -138,8 +138,8 @@ def _fill(application: Application, *, at: datetime) -> None:
                     found.setdefault(path, (raw, file.id))
     if UNIT_NAME in found and _is_blank(form, UNIT_CODE) and (code := units.coded(found[UNIT_NAME][0])):
         found[UNIT_CODE] = (code, found[UNIT_NAME][1])
-    if found:
-        hot.save(application.pk, _entries(form, {path: (raw, READ, str(ref)) for path, (raw, ref) in found.items()}), at=at)
+    if found and hot.save(application.pk, _entries(form, {path: (raw, READ, str(ref)) for path, (raw, ref) in found.items()}), at=at).saved:
+        _fill(application, at=at)
 
 
 def _is_blank(form: Form, path: str) -> bool:

@@ -1,8 +1,8 @@
 """Where no script asks again: a page that was sent with papers waits a moment for what is read from them."""
 
-import time
 from collections.abc import Iterable
 from threading import BoundedSemaphore
+from time import monotonic, sleep
 
 from django.conf import settings
 
@@ -22,9 +22,9 @@ def form(visit: Visit, places: Iterable[str]) -> Form:
     if not useful or not _SEATS.acquire(blocking=False):
         return found
     try:
-        until = time.monotonic() + settings.READ_SECONDS
-        while not _is_read(visit, found, useful) and time.monotonic() < until:
-            time.sleep(STEP)
+        until = monotonic() + settings.READ_SECONDS
+        while not _is_read(visit, found, useful) and monotonic() < until:
+            sleep(STEP)
             found = forms.shown(visit.by, slug=visit.slug, at=visit.at)
     finally:
         _SEATS.release()
