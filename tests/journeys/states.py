@@ -106,6 +106,15 @@ STATES = {
         at("/staff/archives/"),
         at("/staff/archives/?q=没有这样的人"),
     ),
+    "xiamen/administrator": (
+        at("/staff/"),
+        at("/staff/people/"),
+        at("/staff/people/", "?窗口"),
+        at("/staff/people/grant/", "授予"),
+        at("/staff/people/due/"),
+        at("/staff/keys/"),
+    ),
+    "xiamen/head": (at("/staff/reveals/"),),
     "nanning/counter_clerk": (
         at("/staff/"),
         at("/staff/counter/?t={receipt}", "开始办理", "确认，写入档案"),

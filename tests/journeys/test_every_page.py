@@ -26,6 +26,7 @@ NO_PAGES = {
         "staff-archive-reveal",
     ),
     *("staff-case-transfer", "staff-case-hold", "staff-case-print", "staff-case-certificates", "staff-case-certificate", "staff-counter-scan"),
+    *("staff-grant-settle", "staff-post-end", "staff-person-leave", "staff-person-reset"),
     *("staff-conflict-keep", "staff-conflict-end", "staff-appeal-file", "glyph-styles", "glyph-font", "me_fix", "apply_remind", "apply_settle"),
     *("apply_handover_end", "phone_end", "phone_files", "phone_file", "phone_file_remove", "phone_upload", "phone_upload_done", "phone_take"),
     *("staff-look-next", "staff-look-give", "staff-look-settle"),
@@ -48,6 +49,7 @@ NO_PAGES = {
 # Pages that the demo's people need not come by, each looked at in a story or a test of its own.
 IN_STORIES = {
     *("register-code", "recover-code", "open-account-code", "wechat-link", "appeal-code", "appeal-filed", "me_phone_code"),
+    *("staff-login-code", "staff-login-factor", "staff-invitation", "staff-person"),
     *("staff-appeal", "apply_outside", "apply_receipt"),
     *("unit-run", "unit-file", "unit-choose", "unit-roster-entry", "unit-calls-send", "unit-confirm-several"),
     *("staff-look", "staff-quality", "staff-bulk"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kuaiji.rules.actor import Actor, Role
+from kuaiji.rules.actor import DESK, STAFF, Actor, Role
 from kuaiji.rules.problem import Problem
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ _PERSON = frozenset({(Role.PERSON, Whose.OWN)})
 _UNIT = frozenset({(Role.UNIT_CLERK, Whose.OWN)})
 _REVIEWERS = frozenset({(Role.REVIEWER, Whose.REACH), (Role.HEAD, Whose.REACH)})
 _COUNTER = frozenset({(Role.COUNTER_CLERK, Whose.REACH), (Role.HEAD, Whose.REACH)})
-_STAFF = _REVIEWERS | _COUNTER | {(Role.AUDITOR, Whose.REACH)}
+_CHECKERS = frozenset({(Role.SECOND_REVIEWER, Whose.REACH), (Role.INSPECTOR, Whose.REACH)})
+_STAFF = frozenset((role, Whose.REACH) for role in DESK)
+_ALL_STAFF = frozenset((role, Whose.REACH) for role in STAFF)
+_GRANTERS = frozenset({(Role.HEAD, Whose.REACH), (Role.ADMINISTRATOR, Whose.REACH)})
+_OVERSEERS = frozenset({(Role.HEAD, Whose.REACH), (Role.AUDITOR, Whose.REACH)})
 _CLOCK = frozenset({(Role.SYSTEM, Whose.OWN), (Role.SYSTEM, Whose.REACH), (Role.SYSTEM, Whose.OTHER)})
 _ANYBODY = frozenset((role, Whose.PUBLISHED) for role in Role)
 
@@ -67,13 +71,17 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "certificate.record": _REVIEWERS | _COUNTER,
     "review.hold": _REVIEWERS,
     "review.transfer": _REVIEWERS,
-    "quality.look": _REVIEWERS,
+    "quality.look": _REVIEWERS | {(Role.SECOND_REVIEWER, Whose.REACH)},
     "quality.read": frozenset({(Role.HEAD, Whose.REACH)}),
     "review.give": _REVIEWERS,
     "review.remind": _REVIEWERS,
     "review.bulk": _REVIEWERS,
     "conflict.keep": _REVIEWERS | _COUNTER,
-    "number.reveal": _REVIEWERS | _COUNTER,
+    "number.reveal": _REVIEWERS | _COUNTER | _CHECKERS,
+    "reveal.report": _OVERSEERS,
+    "staff.enter": _ALL_STAFF,
+    "post.read": _GRANTERS | _OVERSEERS,
+    "post.grant": _GRANTERS,
     "counter.open": _COUNTER,
     "counter.confirm": _COUNTER,
     "counter.assist": _COUNTER,

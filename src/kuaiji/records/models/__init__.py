@@ -14,6 +14,7 @@ from kuaiji.records.models.case import Decision, Event, Finding, ProgressDelta, 
 from kuaiji.records.models.certificate import CertificateLook
 from kuaiji.records.models.conflict import Conflict
 from kuaiji.records.models.evidence import EvidenceFile
+from kuaiji.records.models.grant import StaffGrant
 from kuaiji.records.models.handover import Handover
 from kuaiji.records.models.historic import HistoricBatch, HistoricRow
 from kuaiji.records.models.message import LimitHit, LoginCode, Message, Ticket
@@ -25,6 +26,7 @@ from kuaiji.records.models.reminder import Reminder
 from kuaiji.records.models.roster import ClerkInvitation, ConfirmationRun, RosterEntry, RosterImport, RosterReport, UnitClaim
 from kuaiji.records.models.rows import ArchiveBreach, ArchiveCredit, ArchiveHonour, ArchivePost, ArchivePublication, ArchiveQualification
 from kuaiji.records.models.search import SearchKey
+from kuaiji.records.models.second_factor import SecondFactor
 from kuaiji.records.models.sections import ArchiveBasics, ArchiveEducation, ArchiveLicence, ArchiveWork
 from kuaiji.records.models.spelling import AssertedName
 from kuaiji.records.models.unit import Unit, UnitClerk
@@ -94,8 +96,10 @@ __all__ = [
     "RosterImport",
     "RosterReport",
     "SearchKey",
+    "SecondFactor",
     "SecondLook",
     "Setting",
+    "StaffGrant",
     "StaffPost",
     "Ticket",
     "Unit",

@@ -44,7 +44,7 @@ def archive(desk: Desk, archive_id: UUID) -> HttpResponse:
 def reveal(desk: Desk, archive_id: UUID) -> HttpResponse:
     def act() -> HttpResponse:
         path = desk.request.POST.get("path", "")
-        value = reveals.of_archive(archive_id, path, purpose=desk.request.POST.get("purpose", ""), by=desk.by, at=desk.at)
+        value = reveals.of_archive(archive_id, path, why=desk.why, by=desk.by, at=desk.at)
         return _show(desk, archive_id, {path: value})
 
     return desk.tried(act, lambda refused: _show(desk, archive_id, {}, refused))
@@ -67,7 +67,7 @@ def _show(desk: Desk, archive_id: UUID, shown: Mapping[str, str], refused: Refus
         "parts": _parts(scheme, kept.archive.columns, lang, shown),
         "versions": [_version(scheme, each, lang) for each in archives.versions(archive_id, by=desk.by)],
         "can_reveal": policy.allows(desk.by, "number.reveal", policy.Target(bureau_id=kept.archive.bureau_id)),
-        "purposes": [(each, words.t(f"staff.purpose.{each}", lang)) for each in reveals.PURPOSES],
+        "purposes": desk.purposes,
         "problems": desk.said(refused.problems) if refused else [],
     }
     return desk.page("staff/archive.html", facts, status=422 if refused else 200)
