@@ -1,6 +1,7 @@
 """Rows for tests, made by the program's own actions: no state that cannot come about."""
 
-from datetime import UTC, datetime, timedelta
+import base64
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import msgspec
@@ -11,12 +12,13 @@ from kuaiji.queries import campaigns
 from kuaiji.queries.bureaus import below
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Account, AccountPerson, Bureau, EvidenceFile, Person, PersonNumber, StaffPost
+from kuaiji.records.models import Account, AccountPerson, Bureau, EvidenceFile, Person, PersonNumber, SecondFactor, StaffPost
 from kuaiji.records.numbers import number_hashes
 from kuaiji.rules import numbers
 from kuaiji.rules.actor import Actor, Assurance, Post, Role, system
 
 AT = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+AFTERWARDS = date(2100, 1, 1)
 MAKER = system("tests")
 
 
@@ -65,8 +67,24 @@ def staff(slug, bureau, role=Role.REVIEWER, *, name="审核员", at=AT):
         account = Account(scheme="staff", name=name, created_at=at)
         account.set_unusable_password()
         account.save(force_insert=True)
-        StaffPost.objects.create(account=account, bureau=row, role=role.value, name=name, valid_from=at.date() - timedelta(days=1))
+        StaffPost.objects.create(
+            account=account, bureau=row, role=role.value, name=name, valid_from=at.date() - timedelta(days=1), rests_on=AFTERWARDS
+        )
     return Actor(name=name, account_id=account.pk, scheme="staff", posts=(Post(row.pk, role, below(row.pk)),), assurance=Assurance.COUNTER)
+
+
+def second_factor(account_id, *papers, at=AT):
+    """An authenticator, and codes on paper, as if set up; returns the authenticator's secret."""
+    secret = base64.b32encode(uuid4().bytes + b"1234").decode()
+    with acting(MAKER, at=at):
+        row = SecondFactor(account_id=account_id, kind="totp", since=at)
+        sealed.put(row, "secret_sealed", secret)
+        row.save(force_insert=True)
+        for each in papers:
+            SecondFactor.objects.create(
+                account_id=account_id, kind="recovery", secret_hash=sealed.secret_hash("factor", f"{account_id}|{each}"), since=at
+            )
+    return secret
 
 
 def account(actor):

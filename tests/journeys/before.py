@@ -10,7 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kuaiji.site.settings")
 django.setup()
 
 import make  # noqa: E402
-from journeys.cast import NANNING, PASSWORD, UNIT, UNITS, XIAMEN  # noqa: E402 - wants Django
+from journeys.cast import NANNING, PAPERS, PASSWORD, UNIT, UNITS, XIAMEN, paper  # noqa: E402 - wants Django
 from kuaiji import jurisdictions  # noqa: E402
 from kuaiji.actions import asserted, clock, historic, staff  # noqa: E402
 from kuaiji.adapters import tables  # noqa: E402
@@ -31,7 +31,8 @@ def main():
         make.jurisdiction(slug, at=at)
     for login, (bureau, role) in STAFF.items():
         post = staff.NewPost(bureau_id=bureaus.by_key(bureau), role=role, valid_from=at.date())
-        staff.hire(login=login, name="审核员", password=PASSWORD, posts=[post], at=at)
+        account_id = staff.hire(login=login, name="审核员", password=PASSWORD, posts=[post], at=at)
+        make.second_factor(account_id, *(paper(login, n) for n in range(PAPERS)), at=at)
     _unit_comes(at)
     head = ["person.name", "person.id_number", "work.started_on", "education.level", "继续教育2018"]
     # Person 109 of Xiamen has taken a degree since: the archive knows of none.

@@ -110,6 +110,7 @@ STATES = {
         at("/staff/archives/?q=没有这样的人"),
     ),
     "xiamen/head": (
+        at("/staff/reveals/"),
         at("/staff/spot/", "抽查演示"),
         at("/staff/spot/", "抽查演示", "?样例"),
         at("/staff/spot/new/", "看分层和人数"),
@@ -119,6 +120,14 @@ STATES = {
         at("/staff/rules/"),
         at("/staff/helpers/", "登记"),
         at("/staff/stuck/"),
+    ),
+    "xiamen/administrator": (
+        at("/staff/"),
+        at("/staff/people/"),
+        at("/staff/people/", "?窗口"),
+        at("/staff/people/grant/", "授予"),
+        at("/staff/people/due/"),
+        at("/staff/keys/"),
     ),
     "nanning/counter_clerk": (
         at("/staff/"),

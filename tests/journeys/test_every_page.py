@@ -28,6 +28,7 @@ NO_PAGES = {
     *("staff-case-transfer", "staff-case-hold", "staff-case-print", "staff-case-certificates", "staff-case-certificate", "staff-counter-scan"),
     *("staff-spot-act", "staff-spot-export", "staff-spot-item-check", "staff-spot-item-act", "staff-spot-order-settle"),
     *("staff-spot-order-print", "staff-spot-order-file", "me_order_print", "me_order_file", "me_order_state", "staff-spot-order-remark"),
+    *("staff-grant-settle", "staff-post-end", "staff-person-leave", "staff-person-reset"),
     *("staff-conflict-keep", "staff-conflict-end", "staff-appeal-file", "glyph-styles", "glyph-font", "me_fix", "apply_remind", "apply_settle"),
     *("apply_handover_end", "phone_end", "phone_files", "phone_file", "phone_file_remove", "phone_upload", "phone_upload_done", "phone_take"),
     *("staff-look-next", "staff-look-give", "staff-look-settle"),
@@ -53,6 +54,8 @@ NO_PAGES = {
 IN_STORIES = {
     *("register-code", "recover-code", "open-account-code", "wechat-link", "appeal-code", "appeal-filed", "me_phone_code"),
     *("me_orders", "me_order"),
+    *("staff-login-code", "staff-login-factor", "staff-invitation", "staff-person"),
+    *("staff-appeal", "apply_outside", "apply_receipt"),
     *("unit-run", "unit-file", "unit-choose", "unit-roster-entry", "unit-calls-send", "unit-confirm-several"),
     *("staff-look", "staff-quality", "staff-bulk"),
     *("staff-notice", "staff-notice-edit", "staff-question", "staff-problem", "staff-appeal", "apply_outside", "apply_receipt"),

@@ -5,7 +5,8 @@ from uuid import UUID
 import pytest
 
 from kuaiji.rules import policy
-from kuaiji.rules.actor import ANONYMOUS, Actor, Assurance, Post, Role, system
+from kuaiji.rules.actor import ANONYMOUS, DESK, Actor, Assurance, Post, Role, system
+from kuaiji.rules.actor import STAFF as STAFF_ROLES
 from kuaiji.rules.policy import POLICY, Target, Whose
 from kuaiji.rules.problem import Problem, Refused
 
@@ -19,7 +20,7 @@ def staff(role: Role, **more: UUID) -> Actor:
     return Actor(name="审核员", posts=(Post(CITY, role, frozenset({CITY, COUNTY})),), **more)
 
 
-STAFF = {role: staff(role) for role in (Role.COUNTER_CLERK, Role.REVIEWER, Role.HEAD, Role.AUDITOR)}
+STAFF = {role: staff(role) for role in sorted(STAFF_ROLES)}
 ACTORS = {Role.ANONYMOUS: ANONYMOUS, Role.PERSON: PERSON, Role.UNIT_CLERK: CLERK, Role.SYSTEM: system("clock"), **STAFF}
 TARGETS = {
     Whose.OWN: Target(person_id=ME, unit_id=UNIT, bureau_id=OTHER),
@@ -68,7 +69,8 @@ def test_an_actor_is_in_the_roles_it_holds(role: Role) -> None:
 
 
 def test_an_actor_reaches_its_bureaus_and_those_below() -> None:
-    assert STAFF[Role.REVIEWER].reach == {CITY, COUNTY}
+    assert {role for role, each in STAFF.items() if each.reach == {CITY, COUNTY}} == DESK
+    assert STAFF[Role.ADMINISTRATOR].reach == frozenset()
     assert PERSON.reach == frozenset()
 
 

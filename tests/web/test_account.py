@@ -170,7 +170,7 @@ def test_who_looked_is_shown_with_time_office_and_purpose():
     by = life.student()
     reviewer = make.staff("chongqing", "yuzhong", name="审核员乙")
     case = reviews.open_next(by=reviewer, at=make.AT)
-    reveals.of_application(case, "person.id_number", purpose="check", by=reviewer, at=make.AT)
+    reveals.of_application(case, "person.id_number", why=reveals.Why("check"), by=reviewer, at=make.AT)
 
     page = text(browsers.of(by).get("/chongqing/me/account/"))
 

@@ -34,21 +34,27 @@ from kuaiji.records.models import (
     Question,
     Report,
     SecondLook,
+    StaffGrant,
+    StaffPost,
     StuckDraft,
 )
 from kuaiji.rules import policy
-from kuaiji.rules.actor import ANONYMOUS, Assurance, Role
+from kuaiji.rules.actor import ANONYMOUS, STAFF, Assurance, Role
 from kuaiji.web import routes
 from web import browsers
 
 pytestmark = pytest.mark.django_db
 CODE = "91100101MA0000015H"
 OF_THE_BUREAU = {"notice_id", "helper_id", "draft_id", "question_id", "report_id"}
+OF_THE_SAMPLE = {"draw_id", "lot_id", "order_id"}
+OF_THE_STAFF = {"account_id", "post_id", "grant_id"}
+OBJECTS = {"case_id", "archive_id", "file_id", "appeal_id", "run_id", "entry_id", "look_id", *OF_THE_SAMPLE, *OF_THE_BUREAU, *OF_THE_STAFF}
 DESK = ("assistance_id", "scan_id", "bundle_id", "item_id")
-OTHERS = {"section": "work", "row": "k3f9", "token": "none", "key": "none", "handover_id": uuid4(), **dict.fromkeys(DESK, uuid4())}
-NOT_THERE = {"row", "token", "key", "handover_id", *DESK}
-OBJECTS = {"case_id", "archive_id", "file_id", "appeal_id", "run_id", "entry_id", "look_id", "draw_id", "lot_id", "order_id", *OF_THE_BUREAU}
+OTHERS = {"section": "work", "row": "k3f9", "token": "none", "link": "none", "key": "none", "handover_id": uuid4(), **dict.fromkeys(DESK, uuid4())}
+NOT_THERE = {"row", "token", "link", "key", "handover_id", *DESK}
 """What else stands in an address; of these nothing is there, so that even who may ask is told so."""
+SAMPLE = (Role.REVIEWER, Role.COUNTER_CLERK, Role.HEAD, Role.ADMINISTRATOR)
+"""Who knocks from other bureaus; every role at every bureau is judged by the table alone in tests/rules/test_policy_by_bureau.py."""
 WANTS_MORE = {
     "apply_files",
     "apply_row_add",
@@ -92,10 +98,7 @@ class World:
             "person who fills in": self.filler,
             "unit": life.clerk(slug, self.unit_code()),
             "other unit": life.clerk(slug, make.credit_code(9)),
-            "auditor": make.staff(slug, own, Role.AUDITOR),
-            "head": make.staff(slug, own, Role.HEAD),
-            "counter clerk": make.staff(slug, own, Role.COUNTER_CLERK),
-            "reviewer": make.staff(slug, own),
+            **{role.value: make.staff(slug, own, role) for role in STAFF},
         }
         self.unit_id = next(iter(self.cast["unit"].units))
         with acting(make.MAKER):
@@ -114,10 +117,10 @@ class World:
         self.keys |= {"conflict_id": self.conflict.pk, "look_id": look.pk, "bulk_id": self.bulk.pk}
         self.keys |= lots.order_for(self.case, self.person, row) | {"kind": "csv"}
         self.of_the_bureau()
+        self.keys |= people(self.cast["reviewer"], self.cast["head"])
         for name, code in {"sister": sister, "lower": lower, "upper": upper}.items():
             if code:
-                self.cast[f"reviewer of the {name} bureau"] = make.staff(slug, code)
-                self.cast[f"counter clerk of the {name} bureau"] = make.staff(slug, code, Role.COUNTER_CLERK)
+                self.cast |= {f"{role.value} of the {name} bureau": make.staff(slug, code, role) for role in SAMPLE}
 
     def of_the_bureau(self):
         """Working rules, a helper who is named, a draft that is stuck."""
@@ -151,6 +154,16 @@ class World:
             return policy.Target(unit_id=self.unit_id)
         unit = self.case.unit_id if "archive_id" not in names else None
         return policy.Target(person_id=self.person.person_id, unit_id=unit, bureau_id=self.case.bureau_id)
+
+
+def people(somebody, head):
+    """Somebody's post, and one that the head has asked for, at the same bureau."""
+    (post,) = somebody.posts
+    with acting(make.MAKER):
+        told = {"login": "x", "name": "x", "role": "reviewer", "valid_from": make.AT.date(), "asked_name": "x", "asked_at": make.AT}
+        grant = StaffGrant.objects.create(bureau_id=post.bureau_id, asked_by_id=head.account_id, **told)
+        key = StaffPost.objects.get(account_id=somebody.account_id).pk
+    return {"account_id": somebody.account_id, "post_id": key, "grant_id": grant.pk}
 
 
 def sealed_number(row):

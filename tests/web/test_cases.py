@@ -193,7 +193,7 @@ def test_a_number_is_shown_whole_once_and_the_audit_says_to_whom(client, case, r
     assert make.citizen() not in text(client.get(page("staff-case", case)))
     with acting(make.MAKER):
         row = AuditRow.objects.get(act="reveal")
-        assert row.facts == {"path": "person.id_number", "purpose": "check"}
+        assert row.facts == {"path": "person.id_number", "purpose": "check", "bureau": str(case.bureau_id)}
         assert row.row_id == case.pk
 
 

@@ -155,7 +155,7 @@ def test_staff_come_in_by_their_own_door(client):
 
     assert client.get("/staff/login/").status_code == 200
     assert client.post("/staff/login/", {"login": "shenhe", "password": "x"}).status_code == 422
-    assert client.post("/staff/login/", {"login": "shenhe", "password": "审核员 的 口令"}).headers["Location"] == "/staff/"
+    assert client.post("/staff/login/", {"login": "shenhe", "password": "审核员 的 口令"}).headers["Location"] == "/staff/login/factor/"
 
 
 def test_nobody_is_led_elsewhere(client):

@@ -8,6 +8,7 @@ import life
 import make
 from kuaiji.actions import applications, clock, handovers
 from kuaiji.queries import forms
+from web import browsers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept")]
 DIPLOMA, ON = "education.diploma#diploma", "education.obtained_on"
@@ -142,8 +143,7 @@ def test_the_reviewer_sees_beside_each_answer_what_was_read(by):
         make.file(by, path, at=clock.now())
     make.submit(by, "chongqing", at=clock.now())
 
-    desk = Client()
-    desk.force_login(make.account(make.staff("chongqing", "yuzhong")))
+    desk = browsers.of(make.staff("chongqing", "yuzhong"))
     page = text(desk.get(f"/staff/cases/{life.application(by).pk}/"))
 
     assert '<p class="kj-read kj-read--differ"><strong>不一致</strong>' in page

@@ -8,12 +8,13 @@ from kuaiji.actions import people
 from kuaiji.actions.people import Named
 from kuaiji.records.acting import acting
 from kuaiji.rules.actor import Assurance
+from web import browsers
 
 pytestmark = pytest.mark.django_db
 
 
 def page(client, by):
-    client.force_login(make.account(make.staff("chongqing", "yuzhong")))
+    client = browsers.of(make.staff("chongqing", "yuzhong"))
     return client.get(f"/staff/cases/{life.application(by).pk}/").content.decode()
 
 

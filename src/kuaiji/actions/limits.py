@@ -29,7 +29,12 @@ class Limit:
 # An address may be a whole office behind one line, so what it may do is a multiple of what one person does.
 NUMBER_LOGIN = Limit("login.number", 5, timedelta(minutes=15))
 SOURCE_LOGIN = Limit("login.source", 200, timedelta(minutes=15))
-REVEAL = Limit("reveal", 200, timedelta(hours=1))
+REVEAL = Limit("reveal", 100, timedelta(hours=1))
+REVEAL_DAY = Limit("reveal.day", 300, timedelta(days=1))
+REVEAL_BUREAU = Limit("reveal.bureau", 600, timedelta(hours=1))
+REVEAL_BUREAU_DAY = Limit("reveal.bureau_day", 2000, timedelta(days=1))
+SECOND_FACTOR = Limit("factor", 5, timedelta(minutes=15))
+INVITATION_SOURCE = Limit("invitation.source", 30, timedelta(minutes=15))
 MATCH = Limit("match.number", 5, timedelta(minutes=15))
 APPEAL = Limit("appeal", 5, timedelta(days=1))
 APPEAL_PICTURE = Limit("appeal.picture", 30, timedelta(days=1))

@@ -51,6 +51,15 @@ def end_others(*, but: str, by: Actor, at: datetime) -> None:
         Account.objects.visible_to(by).filter(pk=by.own_account).update(session_epoch=F("session_epoch") + 1)
 
 
+def end_all(account_id: UUID, *, at: datetime) -> None:
+    """End every session of an account: its holder has left, or a key of theirs is lost."""
+    with acting(DOOR, at=at):
+        for row in Login.objects.filter(account_id=account_id, ended_at__isnull=True):
+            SessionStore(session_key=sealed.take(row, "key_sealed")).delete()
+            Login.objects.filter(pk=row.pk).update(ended_at=at)
+        Account.objects.filter(pk=account_id).update(session_epoch=F("session_epoch") + 1)
+
+
 def count_export(*, by: Actor, at: datetime) -> None:
     """Count a copy of everything that is taken away, and write it into the audit trail. Raises Refused: limit."""
     limits.count([(limits.EXPORT, str(by.own_account))], at=at)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -49,15 +49,19 @@ def staff(*, at: datetime) -> list[tuple[UUID, str, str]]:
 def colleagues(by: Actor, *, at: datetime) -> list[tuple[UUID, str, UUID]]:
     """Return the others who decide on cases within the actor's reach: account, name and bureau, each bureau's together."""
     today = at.astimezone(ZONE).date()
-    held = StaffPost.objects.filter(bureau_id__in=by.reach, role__in=[Role.REVIEWER.value, Role.HEAD.value], valid_from__lte=today)
+    held = StaffPost.objects.filter(
+        bureau_id__in=by.reach, role__in=[Role.REVIEWER.value, Role.HEAD.value], valid_from__lte=today, rests_on__gt=today
+    )
     others = held.exclude(valid_to__lte=today).exclude(account_id=by.account_id).order_by("bureau__code", "name", "id")
     return list(dict.fromkeys(others.values_list("account_id", "name", "bureau_id")))
 
 
-def _posts(rows: list[tuple[str, str, str, str | None]], today: str) -> tuple[Post, ...]:
-    held = [(UUID(bureau), role) for bureau, role, since, until in rows if since <= today and (until is None or until > today)]
-    below = _below({bureau_id for bureau_id, _ in held}) if held else {}
-    return tuple(Post(bureau_id, Role(role), below[bureau_id]) for bureau_id, role in held)
+def _posts(rows: list[tuple[str, str, str, str | None, str]], today: str) -> tuple[Post, ...]:
+    held = [
+        (UUID(bureau), role, date.fromisoformat(rests)) for bureau, role, since, until, rests in rows if since <= today < min(until or rests, rests)
+    ]
+    below = _below({bureau_id for bureau_id, _, _ in held}) if held else {}
+    return tuple(Post(bureau_id, Role(role), below[bureau_id], rests) for bureau_id, role, rests in held)
 
 
 def _below(tops: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:

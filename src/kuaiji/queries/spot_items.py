@@ -16,7 +16,7 @@ from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.spot_orders import Result
 
 SPOTS = system("spot-checks")
-INSPECTING = (Role.REVIEWER, Role.HEAD)
+INSPECTING = (Role.INSPECTOR, Role.REVIEWER, Role.HEAD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kuaiji.rules.problem import Problem, Refused
 
 if TYPE_CHECKING:
+    from datetime import date
     from uuid import UUID
 
 
@@ -18,12 +19,18 @@ class Role(StrEnum):
     UNIT_CLERK = "unit_clerk"
     COUNTER_CLERK = "counter_clerk"
     REVIEWER = "reviewer"
+    SECOND_REVIEWER = "second_reviewer"
+    INSPECTOR = "inspector"
     HEAD = "head"
+    CAMPAIGN_DESK = "campaign_desk"
+    ADMINISTRATOR = "administrator"
     AUDITOR = "auditor"
     SYSTEM = "system"
 
 
-STAFF = frozenset({Role.COUNTER_CLERK, Role.REVIEWER, Role.HEAD, Role.AUDITOR})
+DESK = frozenset({Role.COUNTER_CLERK, Role.REVIEWER, Role.SECOND_REVIEWER, Role.INSPECTOR, Role.HEAD, Role.AUDITOR})
+"""Staff who meet cases and archives."""
+STAFF = DESK | {Role.CAMPAIGN_DESK, Role.ADMINISTRATOR}
 
 
 class Assurance(IntEnum):
@@ -37,11 +44,12 @@ class Assurance(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A role held at a bureau; `reach` is that bureau and all below it."""
+    """A role held at a bureau; `reach` is that bureau and all below it; from `rests_on` on it opens nothing until it is confirmed again."""
 
     bureau_id: "UUID"
     role: Role
     reach: frozenset["UUID"]
+    rests_on: "date | None" = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +95,8 @@ class Actor:
 
     @property
     def reach(self) -> frozenset["UUID"]:
-        """The bureaus whose records this actor may meet: its own and those below."""
-        return frozenset().union(*(post.reach for post in self.posts))
+        """The bureaus whose records this actor may meet: its own and those below, of the posts that meet records at all."""
+        return frozenset().union(*(post.reach for post in self.posts if post.role in DESK))
 
 
 def _given(key: "UUID | None") -> "UUID":

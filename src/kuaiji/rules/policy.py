@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kuaiji.rules.actor import Actor, Role
+from kuaiji.rules.actor import DESK, STAFF, Actor, Role
 from kuaiji.rules.problem import Problem
 
 if TYPE_CHECKING:
@@ -35,8 +35,13 @@ _UNIT = frozenset({(Role.UNIT_CLERK, Whose.OWN)})
 _REVIEWERS = frozenset({(Role.REVIEWER, Whose.REACH), (Role.HEAD, Whose.REACH)})
 _HEADS = frozenset({(Role.HEAD, Whose.REACH)})
 _COUNTER = frozenset({(Role.COUNTER_CLERK, Whose.REACH), (Role.HEAD, Whose.REACH)})
-_STAFF = _REVIEWERS | _COUNTER | {(Role.AUDITOR, Whose.REACH)}
-_DESK = frozenset({(Role.HEAD, Whose.REACH)})
+_DESK = frozenset({(Role.HEAD, Whose.REACH), (Role.CAMPAIGN_DESK, Whose.REACH)})
+_CHECKERS = frozenset({(Role.SECOND_REVIEWER, Whose.REACH), (Role.INSPECTOR, Whose.REACH)})
+_INSPECTORS = _REVIEWERS | {(Role.INSPECTOR, Whose.REACH)}
+_STAFF = frozenset((role, Whose.REACH) for role in DESK)
+_ALL_STAFF = frozenset((role, Whose.REACH) for role in STAFF)
+_GRANTERS = frozenset({(Role.HEAD, Whose.REACH), (Role.ADMINISTRATOR, Whose.REACH)})
+_OVERSEERS = frozenset({(Role.HEAD, Whose.REACH), (Role.AUDITOR, Whose.REACH)})
 _CLOCK = frozenset({(Role.SYSTEM, Whose.OWN), (Role.SYSTEM, Whose.REACH), (Role.SYSTEM, Whose.OTHER)})
 _ANYBODY = frozenset((role, Whose.PUBLISHED) for role in Role)
 
@@ -69,13 +74,17 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "certificate.record": _REVIEWERS | _COUNTER,
     "review.hold": _REVIEWERS,
     "review.transfer": _REVIEWERS,
-    "quality.look": _REVIEWERS,
+    "quality.look": _REVIEWERS | {(Role.SECOND_REVIEWER, Whose.REACH)},
     "quality.read": frozenset({(Role.HEAD, Whose.REACH)}),
     "review.give": _REVIEWERS,
     "review.remind": _REVIEWERS,
     "review.bulk": _REVIEWERS,
     "conflict.keep": _REVIEWERS | _COUNTER,
-    "number.reveal": _REVIEWERS | _COUNTER,
+    "number.reveal": _REVIEWERS | _COUNTER | _CHECKERS,
+    "reveal.report": _OVERSEERS,
+    "staff.enter": _ALL_STAFF,
+    "post.read": _GRANTERS | _OVERSEERS,
+    "post.grant": _GRANTERS,
     "counter.open": _COUNTER,
     "counter.confirm": _COUNTER,
     "counter.assist": _COUNTER,
@@ -95,10 +104,10 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "archive.read": _PERSON | _STAFF,
     "archive.look_up": _STAFF,
     "archive.import": frozenset({(Role.HEAD, Whose.REACH)}) | _CLOCK,
-    "spot.read": _REVIEWERS | {(Role.AUDITOR, Whose.REACH)},
+    "spot.read": _INSPECTORS | {(Role.AUDITOR, Whose.REACH)},
     "spot.draw": _HEADS,
-    "spot.check": _REVIEWERS,
-    "spot.order": _REVIEWERS,
+    "spot.check": _INSPECTORS,
+    "spot.order": _INSPECTORS,
     "spot.remark": _HEADS,
     "order.read": _PERSON,
     "order.answer": _PERSON,

@@ -1,6 +1,7 @@
 """Who acts in a request, and when: made once, from the session, as the plain data that actions take as `by` and `at`."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import wraps
 from typing import Any, TypeVar
@@ -19,6 +20,8 @@ ASSISTS = "assists"
 
 T = TypeVar("T")
 _AT, _BY = "at", "actor"
+WHOLE = "whole"
+"""What a session keeps that was begun with everything its account wants: posts count in no other (SEC-34)."""
 
 
 def at(request: HttpRequest) -> datetime:
@@ -33,7 +36,10 @@ def of(request: HttpRequest) -> Actor:
 
 def _found(request: HttpRequest) -> Actor:
     user = getattr(request, "user", None)
-    return accounts.acts(user, at=at(request)) if user is not None and user.is_authenticated else ANONYMOUS
+    if user is None or not user.is_authenticated:
+        return ANONYMOUS
+    actor = accounts.acts(user, at=at(request))
+    return actor if request.session.get(WHOLE) or not actor.posts else replace(actor, posts=())
 
 
 def forget(request: HttpRequest) -> None:

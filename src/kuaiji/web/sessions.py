@@ -46,6 +46,7 @@ def address(request: HttpRequest) -> str:
 def enter(request: HttpRequest, account_id: UUID) -> None:
     """Come in as this account: the session gets a new id, and nothing of another account's session is left in it (SEC-11)."""
     auth.login(request, accounts.known(account_id), backend=BACKEND)
+    request.session[actors.WHOLE] = True
     actors.forget(request)
     if request.session.session_key is None:  # another account's session was thrown away: the new one has no id before it is stored
         request.session.save()

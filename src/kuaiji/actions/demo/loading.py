@@ -32,7 +32,15 @@ UNITS = 40
 BEGUN, LAST = "demo.begun", "demo.last_part"
 ARCHIVED = ("match", "rare")
 UNOPENED = "unopened"
-BAR = (actor.Role.COUNTER_CLERK, actor.Role.REVIEWER, actor.Role.HEAD, actor.Role.AUDITOR)
+BAR = (
+    actor.Role.COUNTER_CLERK,
+    actor.Role.REVIEWER,
+    actor.Role.SECOND_REVIEWER,
+    actor.Role.INSPECTOR,
+    actor.Role.HEAD,
+    actor.Role.ADMINISTRATOR,
+    actor.Role.AUDITOR,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

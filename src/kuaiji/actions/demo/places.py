@@ -21,7 +21,25 @@ from kuaiji.rules.scheme import Scheme
 PASSWORD = "yangli-kouling-26"  # noqa: S105 - the demo's, told on its first page
 BEFORE, AFTER = timedelta(days=45), timedelta(days=60)
 COUNTIES = 6
-NAMES = {Role.REVIEWER: "审核员", Role.COUNTER_CLERK: "窗口经办人", Role.HEAD: "负责人", Role.AUDITOR: "审计员"}
+NAMES = {
+    Role.REVIEWER: "审核员",
+    Role.COUNTER_CLERK: "窗口经办人",
+    Role.HEAD: "负责人",
+    Role.AUDITOR: "审计员",
+    Role.ADMINISTRATOR: "管理员",
+    Role.INSPECTOR: "抽查员",
+    Role.SECOND_REVIEWER: "复核员",
+}
+DUTIES = {
+    Role.REVIEWER: "审核网上提交的申请",
+    Role.COUNTER_CLERK: "窗口收件，核对原件",
+    Role.HEAD: "分管会计管理工作",
+    Role.AUDITOR: "查看办理记录",
+    Role.ADMINISTRATOR: "人员和岗位",
+    Role.INSPECTOR: "抽查已入库的档案",
+    Role.SECOND_REVIEWER: "复核已审的申请",
+}
+CITY = (Role.HEAD, Role.AUDITOR, Role.ADMINISTRATOR, Role.INSPECTOR, Role.SECOND_REVIEWER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +93,7 @@ def set_up(slug: str, *, n: int, at: datetime) -> Place:
         found = dict(Bureau.objects.filter(scheme=slug, code__in=keys).values_list("code", "id"))
     desks = {key: found[key] for key in keys}
     decider = Role.COUNTER_CLERK if scheme.workflow.review == "counter" else Role.REVIEWER
-    roles = {key: (decider, Role.HEAD, Role.AUDITOR) if key == slug else (decider,) for key in keys}
+    roles = {key: (decider, *CITY) if key == slug else (decider,) for key in keys}
     clerks = [_hired(slug, key, desks[key], role, at=began) for key in keys for role in roles[key]]
     return Place(n=n, scheme=scheme, desks=desks, clerks=clerks)
 
@@ -103,7 +121,7 @@ def _counties(slug: str, at: datetime) -> list[str]:
 def _hired(slug: str, key: str, bureau_id: UUID, role: Role, *, at: datetime) -> Clerk:
     login = "-".join(dict.fromkeys([slug, key, role.value.replace("_", "-")]))
     place = bureaus_name(slug, key)
-    post = NewPost(bureau_id=bureau_id, role=role, valid_from=at.astimezone(ZONE).date())
+    post = NewPost(bureau_id=bureau_id, role=role, valid_from=at.astimezone(ZONE).date(), duties=DUTIES[role])
     account_id = staff.hire(login=login, name=f"{NAMES[role]}（{place}）", password=PASSWORD, posts=[post], at=at)
     return Clerk(slug=slug, bureau=key, role=role, login=login, account_id=account_id)
 

@@ -14,6 +14,7 @@ from kuaiji.records.models.case import Decision, Event, Finding, ProgressDelta, 
 from kuaiji.records.models.certificate import CertificateLook
 from kuaiji.records.models.conflict import Conflict
 from kuaiji.records.models.evidence import EvidenceFile
+from kuaiji.records.models.grant import StaffGrant
 from kuaiji.records.models.handover import Handover
 from kuaiji.records.models.helping import HelpCall, Helper, StuckDraft, Stumble
 from kuaiji.records.models.historic import HistoricBatch, HistoricRow
@@ -29,6 +30,7 @@ from kuaiji.records.models.report import Report, ReportStep
 from kuaiji.records.models.roster import ClerkInvitation, ConfirmationRun, RosterEntry, RosterImport, RosterReport, UnitClaim
 from kuaiji.records.models.rows import ArchiveBreach, ArchiveCredit, ArchiveHonour, ArchivePost, ArchivePublication, ArchiveQualification
 from kuaiji.records.models.search import SearchKey
+from kuaiji.records.models.second_factor import SecondFactor
 from kuaiji.records.models.sections import ArchiveBasics, ArchiveEducation, ArchiveLicence, ArchiveWork
 from kuaiji.records.models.spelling import AssertedName
 from kuaiji.records.models.spot import SpotDraw, SpotEvent, SpotFile, SpotFinding, SpotItem, SpotOrder, SpotPopulation, SpotRemark
@@ -106,6 +108,7 @@ __all__ = [
     "RosterImport",
     "RosterReport",
     "SearchKey",
+    "SecondFactor",
     "SecondLook",
     "Setting",
     "SpotDraw",
@@ -116,6 +119,7 @@ __all__ = [
     "SpotOrder",
     "SpotPopulation",
     "SpotRemark",
+    "StaffGrant",
     "StaffPost",
     "StuckDraft",
     "Stumble",

@@ -42,7 +42,6 @@ class Account(AbstractBaseUser):
     subject = models.CharField(max_length=200, null=True)
     assurance = models.CharField(max_length=16, default="claimed")
     language = models.CharField(max_length=10, default="zh-Hans")
-    second_factor_sealed = SealedField(default="")
     session_epoch = models.PositiveIntegerField(default=0)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()

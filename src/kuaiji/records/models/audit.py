@@ -23,7 +23,10 @@ class AuditRow(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["table", "row_id"], name="audit_by_row")]
+        indexes = [
+            models.Index(fields=["table", "row_id"], name="audit_by_row"),
+            models.Index(fields=["at"], condition=Q(act="reveal"), name="audit_of_reveals"),
+        ]
 
 
 class AuditAnchor(Row):

@@ -7,7 +7,7 @@ from kuaiji.records.models.period import Days, one_at_a_time
 from kuaiji.records.models.row import Row, in_order, not_blank, one_of
 
 LEVELS = ("province", "city", "county")
-STAFF_ROLES = ("counter_clerk", "reviewer", "head", "auditor")
+STAFF_ROLES = ("counter_clerk", "reviewer", "second_reviewer", "inspector", "head", "campaign_desk", "administrator", "auditor")
 
 
 class Bureau(Row):
@@ -62,7 +62,7 @@ class BureauSuccession(Row):
 
 
 class StaffPost(Row):
-    """A role that an account holds at a bureau, for a time."""
+    """A role that an account holds at a bureau, for a time; from `rests_on` on it opens nothing until the level above confirms it again."""
 
     account = models.ForeignKey("records.Account", on_delete=models.PROTECT, related_name="posts")
     bureau = models.ForeignKey(Bureau, on_delete=models.PROTECT, related_name="posts")
@@ -71,6 +71,10 @@ class StaffPost(Row):
     duties = models.CharField(max_length=400, default="")
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
+    rests_on = models.DateField()
+    granted_name = models.CharField(max_length=100, default="")
+    ended_name = models.CharField(max_length=100, default="")
+    ended_reason = models.CharField(max_length=200, default="")
 
     class Meta:
         constraints = [

@@ -3,10 +3,13 @@
 from django.urls import path
 
 from kuaiji.actions.accounts import LOGIN, MATCH, RECOVER, REGISTER
-from kuaiji.web.accounts import appeals, passes, views, wechat
+from kuaiji.web.accounts import appeals, passes, staff, views, wechat
 
 urlpatterns = [
-    path("staff/login/", views.staff_login, name="staff-login"),
+    path("staff/login/", staff.login, name="staff-login"),
+    path("staff/login/code/", staff.code, name="staff-login-code"),
+    path("staff/login/factor/", staff.factor, name="staff-login-factor"),
+    path("staff/invitation/<str:link>/", staff.invitation, name="staff-invitation"),
     path("logout/", views.logout, name="logout"),
     path("<slug:slug>/login/", views.login, name="login"),
     path("<slug:slug>/login/code/", views.code, {"errand": LOGIN}, name="login-code"),

@@ -139,15 +139,6 @@ BEGIN = {LOGIN: "login", REGISTER: "register", RECOVER: "recover", MATCH: "open"
 AFTER = {LOGIN: "me", REGISTER: "apply", RECOVER: "me", MATCH: "apply"}
 
 
-@pages
-def staff_login(request: HttpRequest) -> HttpResponse:
-    remember(request)
-    door = Door(request, "accounts/staff.html")
-    return door.answer(
-        lambda: door.entered(staff.by_password(door.typed("login"), door.typed("password"), by=door.caller, at=actors.at(request)), "/staff/")
-    )
-
-
 @require_POST
 def logout(request: HttpRequest) -> HttpResponse:
     slug = actors.of(request).scheme

@@ -8,9 +8,10 @@ from django.utils.functional import SimpleLazyObject
 
 from kuaiji import words
 from kuaiji.queries import demo
+from kuaiji.rules.actor import STAFF
 from kuaiji.web import language
 
-HOMES = {"unit": "/{slug}/unit/", "counter_clerk": "/staff/", "reviewer": "/staff/", "head": "/staff/", "auditor": "/staff/"}
+HOMES = {"unit": "/{slug}/unit/"} | {role.value: "/staff/" for role in STAFF}
 PERSON_HOME = "/{slug}/apply/"
 TOOLS = {"/demo/": "demo.bar.tools", "/demo/inbox/": "demo.bar.inbox", "/demo/clock/": "demo.bar.clock"}
 

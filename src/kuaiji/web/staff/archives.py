@@ -45,7 +45,7 @@ def archive(desk: Desk, archive_id: UUID) -> HttpResponse:
 def reveal(desk: Desk, archive_id: UUID) -> HttpResponse:
     def act() -> HttpResponse:
         path = desk.request.POST.get("path", "")
-        value = reveals.of_archive(archive_id, path, purpose=desk.request.POST.get("purpose", ""), by=desk.by, at=desk.at)
+        value = reveals.of_archive(archive_id, path, why=desk.why, by=desk.by, at=desk.at)
         return _show(desk, archive_id, {path: value})
 
     return desk.tried(act, lambda refused: _show(desk, archive_id, {}, refused))
@@ -70,7 +70,7 @@ def _show(desk: Desk, archive_id: UUID, shown: Mapping[str, str], refused: Refus
         "remarks": spot_prints.remarks(archive_id, desk.by, lang),
         "orders": spot_orders.of_archive(archive_id, by=desk.by) if policy.allows(desk.by, "spot.read", target) else [],
         "can_reveal": policy.allows(desk.by, "number.reveal", target),
-        "purposes": [(each, words.t(f"staff.purpose.{each}", lang)) for each in reveals.PURPOSES],
+        "purposes": desk.purposes,
         "problems": desk.said(refused.problems) if refused else [],
     }
     return desk.page("staff/archive.html", facts, status=422 if refused else 200)

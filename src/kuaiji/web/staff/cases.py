@@ -100,7 +100,7 @@ def undo(desk: Desk, case_id: UUID) -> HttpResponse:
 def reveal(desk: Desk, case_id: UUID) -> HttpResponse:
     def act() -> HttpResponse:
         path = desk.request.POST.get("path", "")
-        value = reveals.of_application(case_id, path, purpose=desk.request.POST.get("purpose", ""), by=desk.by, at=desk.at)
+        value = reveals.of_application(case_id, path, why=desk.why, by=desk.by, at=desk.at)
         return show(desk, case_id, shown={path: value})
 
     return desk.tried(act, lambda refused: show(desk, case_id, refused))
@@ -152,7 +152,7 @@ def facts(desk: Desk, found: Case, *, shown: Mapping[str, str]) -> dict[str, Any
         "back": posted.get("verdict") == "send_back",
         "ticked": set(posted.getlist("reason")),
         "typed": {name.removeprefix("words:"): value for name, value in posted.items() if name.startswith("words:")},
-        "purposes": [(each, words.t(f"staff.purpose.{each}", lang)) for each in reveals.PURPOSES],
+        "purposes": desk.purposes,
         "here": reverse("staff-case", kwargs={"case_id": found.form.id}),
         **certificates.facts(desk, found),
         **assistances.facts(desk, found),

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from kuaiji import words
-from kuaiji.actions import certificates, reveals
+from kuaiji.actions import certificates
 from kuaiji.actions.certificates import Seen
 from kuaiji.adapters.lookup import STATES
 from kuaiji.queries import certificates as queries
@@ -25,7 +25,7 @@ def facts(desk: Desk, found: Case) -> dict[str, Any]:
     return {
         "certificates": [_line(desk, each) for each in queries.of(found.form.id, by=desk.by)],
         "certificate_states": [(state, words.t(f"certificates.state.{state}", desk.lang)) for state in STATES],
-        "certificate_purposes": [(each, words.t(f"staff.purpose.{each}", desk.lang)) for each in reveals.PURPOSES],
+        "certificate_purposes": desk.purposes,
         "can_record": policy.allows(desk.by, "certificate.record", policy.Target(bureau_id=found.bureau_id)),
     }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import wraps
 from typing import Any
 
@@ -11,7 +11,11 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from kuaiji import words
+from kuaiji.actions import reveals
+from kuaiji.actions.reveals import Why
 from kuaiji.queries import bureaus, reviews
+from kuaiji.queries.accounts import ZONE
+from kuaiji.rules import posts
 from kuaiji.rules.actor import Actor, Role
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Scheme
@@ -34,6 +38,9 @@ NAV = (
     "staff-conflicts",
     "staff-looks",
     "staff-quality",
+    "staff-people",
+    "staff-reveals",
+    "staff-keys",
 )
 
 
@@ -54,7 +61,7 @@ class Desk:
         """Show a page with its navigation, who one is, and the decision that can still be taken back."""
         own = bureaus.several({post.bureau_id for post in self.by.posts})
         who = {"name": self.by.name, "bureau": "、".join(words.pick(each.name, self.lang) for each in own), "leave": "/logout/"}
-        known = {"nav": self._nav(), "who": who, "undo": self._undo(), "desk": self, "at": self.at}
+        known = {"nav": self._nav(), "who": who, "undo": self._undo(), "rests": self._rests(), "desk": self, "at": self.at}
         return render(self.request, template, known | (facts or {}), status=status)
 
     def to(self, name: str, *, tail: str = "", **kwargs: object) -> HttpResponse:
@@ -76,9 +83,24 @@ class Desk:
                 raise
             return again(refused)
 
+    @property
+    def purposes(self) -> list[tuple[str, str]]:
+        """Why one may see a number whole."""
+        return [(each, words.t(f"staff.purpose.{each}", self.lang)) for each in reveals.PURPOSES]
+
+    @property
+    def why(self) -> Why:
+        """Why one says to want to see a number."""
+        return Why(self.request.POST.get("purpose", ""), self.request.POST.get("note", ""))
+
     def is_one_of(self, *roles: Role) -> bool:
         """Say whether the staff member holds one of these roles anywhere; each action asks again for the record's own bureau."""
         return bool(self.by.roles & frozenset(roles))
+
+    def _rests(self) -> date | None:
+        """Return when the first of one's posts rests, where that is near."""
+        ends = [post.rests_on for post in self.by.posts if post.rests_on and posts.warning(post.rests_on, self.at.astimezone(ZONE).date())]
+        return min(ends, default=None)
 
     def _undo(self) -> dict[str, Any] | None:
         found = reviews.undoable(self.by, at=self.at)

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from kuaiji import words
-from kuaiji.queries import bureaus, notices, reports, reviews
+from kuaiji.queries import bureaus, notices, posts, reports, reviews
 from kuaiji.rules.actor import Role
 from kuaiji.web.moments import moment
 from kuaiji.web.staff.desk import Desk, at_desk
@@ -15,14 +15,15 @@ STATES = ("submitted", "in_review", "decided", "awaiting_unit", "returned")
 
 @at_desk
 def home(desk: Desk) -> HttpResponse:
-    own = frozenset(post.bureau_id for post in desk.by.posts)
+    own = frozenset(post.bureau_id for post in desk.by.posts) & desk.by.reach
     below = desk.by.reach - own
     facts = {
-        "figures": _figures(desk, own),
+        "figures": _figures(desk, own) if own else [],
         "below": _figures(desk, below) if below else [],
         "bureaus": bureaus.several(own),
         "moved": reports.fresh(desk.by),
         "news": [(each, moment(each.published_at, desk.lang, day_only=True)) for each in _news(desk)],
+        "due": posts.due_count(desk.by, at=desk.at),
         "reviews": desk.is_one_of(Role.REVIEWER, Role.HEAD),
         "counters": desk.is_one_of(Role.COUNTER_CLERK, Role.HEAD),
     }

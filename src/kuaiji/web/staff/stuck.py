@@ -39,7 +39,7 @@ def called(desk: Desk, draft_id: UUID) -> HttpResponse:
 @at_desk
 def reveal(desk: Desk, draft_id: UUID) -> HttpResponse:
     def act() -> HttpResponse:
-        phone = reveals.of_stuck(draft_id, purpose=typed.line(desk, "purpose"), by=desk.by, at=desk.at)
+        phone = reveals.of_stuck(draft_id, why=reveals.Why(typed.line(desk, "purpose")), by=desk.by, at=desk.at)
         return _show(desk, shown={draft_id: phone})
 
     return desk.tried(act, lambda refused: _show(desk, refused=refused))
@@ -53,7 +53,7 @@ def _show(desk: Desk, *, shown: dict[UUID, str] | None = None, refused: Refused 
         "days": str(days),
         "choices": [(str(each), words.t("staff.stuck.days", desk.lang, count=each)) for each in DAYS],
         "names": routes.is_for("staff-helpers", desk.by),
-        "purposes": [(each, words.t(f"staff.purpose.{each}", desk.lang)) for each in reveals.PURPOSES],
+        "purposes": desk.purposes,
         "problems": desk.said(refused.problems) if refused else [],
     }
     return desk.page("staff/stuck.html", facts, status=422 if refused else 200)
