@@ -134,6 +134,10 @@ STATES = {
         at("/staff/counter/?t={receipt}", "开始办理", "确认，写入档案"),
         at("/staff/archives/?q=样例乙", "?样例乙"),
         at("/staff/counter/?t=nothing"),
+        at("/staff/counter/bundles/", "开新批次"),
+        at("/staff/counter/files/", "归档选中的"),
+        at("/staff/counter/printers/", "登记校准"),
+        at("/staff/assist/", "开始代填"),
         at("/staff/appeals/"),
     ),
 }

@@ -31,6 +31,9 @@ NO_PAGES = {
     *("staff-grant-settle", "staff-post-end", "staff-person-leave", "staff-person-reset"),
     *("staff-conflict-keep", "staff-conflict-end", "staff-appeal-file", "glyph-styles", "glyph-font", "me_fix", "apply_remind", "apply_settle"),
     *("apply_handover_end", "phone_end", "phone_files", "phone_file", "phone_file_remove", "phone_upload", "phone_upload_done", "phone_take"),
+    *("staff-assist-go", "staff-assist-leave", "staff-scan", "staff-scanned", "staff-counter-receipt", "me_dispute"),
+    *("staff-counter-overprint-print", "staff-counter-printer-test"),
+    *("staff-counter-bundle-add", "staff-counter-bundle-confirm", "staff-counter-bundle-receipt"),
     *("staff-look-next", "staff-look-give", "staff-look-settle"),
     *("staff-notice-publish", "staff-notice-withdraw", "staff-rules-read", "staff-helper-name", "staff-helper-end", "staff-stuck-call"),
     *("staff-stuck-reveal", "staff-question-join", "staff-problem-move", "staff-problem-merge", "staff-problem-picture"),
@@ -59,6 +62,7 @@ IN_STORIES = {
     *("unit-run", "unit-file", "unit-choose", "unit-roster-entry", "unit-calls-send", "unit-confirm-several"),
     *("staff-look", "staff-quality", "staff-bulk"),
     *("staff-notice", "staff-notice-edit", "staff-question", "staff-problem", "staff-appeal", "apply_outside", "apply_receipt"),
+    *("staff-counter-bundle", "staff-counter-bundle-item", "staff-counter-overprint"),
     *("staff-case", "unit-person", "staff-archive", "appeal-files", "inquiry-code", "apply_handover", "phone"),
 }
 

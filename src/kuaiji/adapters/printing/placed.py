@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -53,7 +54,7 @@ def pdf(title: str, page: Page, *, words: Sequence[Words], lines: Sequence[Rule]
         ensure_ascii=False,
     )
     with families(rare(told)) as (folders, names):
-        compiler = typst.Compiler(TEMPLATE, font_paths=[fonts.FILE.parent, *folders], ignore_system_fonts=True)
+        compiler: Any = typst.Compiler(TEMPLATE, font_paths=[fonts.FILE.parent, *folders], ignore_system_fonts=True)
         inputs = {"page": told, "fonts": json.dumps(names)}
         made = compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["1.7"], timestamp=int(at.timestamp()))
     assert isinstance(made, bytes)  # one PDF, not a list of pages
