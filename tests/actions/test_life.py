@@ -92,7 +92,9 @@ def test_another_bureau_sees_nothing(by):
 def test_a_decision_can_be_undone_within_its_term(by):
     make.submitted(by, "chongqing", STUDENT, FILES)
     reviewer = make.staff("chongqing", "chongqing", Role.HEAD)
-    case = reviews.open_next(by=reviewer, at=make.AT)
+    (line,) = cases.queue(reviewer, at=make.AT)
+    case = line.id
+    reviews.open_case(case, by=reviewer, at=make.AT)
     due_at = reviews.decide(case, "approve", by=reviewer, at=make.AT)
 
     reviews.undo(case, by=reviewer, at=due_at - timedelta(seconds=1))
