@@ -125,7 +125,7 @@ class World:
     def of_the_bureau(self):
         """Working rules, a helper who is named, a draft that is stuck."""
         with acting(make.MAKER):
-            clerk, bureau_id = self.cast["counter clerk"].account_id, self.case.bureau_id
+            clerk, bureau_id = self.cast[Role.COUNTER_CLERK.value].account_id, self.case.bureau_id
             facts = {"scheme": self.slug, "title": {"zh-Hans": "规则"}, "body": {"zh-Hans": "规则"}, "area_id": bureau_id, "version": 1}
             notice = Notice.objects.create(
                 bureau_id=bureau_id, key="rules", kind="rules", audience="staff", state="published", published_at=make.AT, changed_at=make.AT, **facts
