@@ -44,11 +44,12 @@ def ask(scheme: Scheme, asked: Asked, *, by: Actor, source: str, at: datetime) -
         problems.append(Problem("question.bureau", "bureau"))
     if problems:
         raise Refused(problems)
-    own = [(limits.QUESTION, str(by.account_id))] if by.account_id else []
+    account_id = by.account_id if by.person_id and by.scheme == scheme.slug else None  # whose own page shows the answer
+    own = [(limits.QUESTION, str(account_id))] if account_id else []
     limits.count([*own, (limits.QUESTION_SOURCE, source)], at=at)
     with acting(ASKER, at=at):
-        row = Question(scheme=scheme.slug, bureau_id=bureau_id, account_id=by.account_id, text=numbers.hidden(asked.text), asked_at=at)
-        if isinstance(phone, str) and phone and not by.account_id:
+        row = Question(scheme=scheme.slug, bureau_id=bureau_id, account_id=account_id, text=numbers.hidden(asked.text), asked_at=at)
+        if isinstance(phone, str) and phone and not account_id:
             sealed.put(row, "phone_sealed", phone)
         row.save(force_insert=True)
 

@@ -67,8 +67,11 @@ def of_archive(archive_id: UUID, path: str, *, why: Why, by: Actor, at: datetime
 
 def of_stuck(draft_id: UUID, *, why: Why, by: Actor, at: datetime) -> str:
     """Return the phone of somebody whose draft is stuck, for whoever helps there (X26). Raises Refused as `of_application` does."""
+    program = replace(by, system=True, posts=())
+    with acting(program):
+        stuck.row(draft_id, by=by, on=stuck.day(at))
     _ask(why, by=by, at=at)
-    with acting(replace(by, system=True, posts=()), at=at):
+    with acting(program, at=at):
         row = stuck.row(draft_id, by=by, on=stuck.day(at))
         account = row.application.account
         phone = sealed.take(account, "phone_sealed") if account else ""

@@ -13,8 +13,10 @@ CREATE POLICY report_rows ON records_report USING (
     OR to_bureau_id = ANY ((SELECT kuaiji_bureaus())::uuid[])) WITH CHECK ((SELECT kuaiji_system()));
 CREATE POLICY reportstep_rows ON records_reportstep USING (
     (SELECT kuaiji_system()) OR EXISTS (SELECT FROM records_report r WHERE r.id = report_id)) WITH CHECK ((SELECT kuaiji_system()));
-CREATE POLICY helper_rows ON records_helper USING (
-    (SELECT kuaiji_system()) OR bureau_id = ANY ((SELECT kuaiji_bureaus())::uuid[])) WITH CHECK ((SELECT kuaiji_system()));
+-- Who helps is public: it stands on every page of the form.
+CREATE POLICY helper_rows ON records_helper USING (true) WITH CHECK ((SELECT kuaiji_system()));
+CREATE POLICY helper_changed ON records_helper AS RESTRICTIVE FOR UPDATE USING ((SELECT kuaiji_system()));
+CREATE POLICY helper_deleted ON records_helper AS RESTRICTIVE FOR DELETE USING ((SELECT kuaiji_system()));
 CREATE POLICY stumble_rows ON records_stumble USING (
     (SELECT kuaiji_system()) OR EXISTS (SELECT FROM records_application a WHERE a.id = application_id AND a.person_id = (SELECT kuaiji_person())));
 CREATE POLICY stuckdraft_rows ON records_stuckdraft USING (

@@ -1,3 +1,5 @@
+DROP POLICY helper_changed ON records_helper;
+DROP POLICY helper_deleted ON records_helper;
 DO $$
 DECLARE name text;
 BEGIN

@@ -39,7 +39,7 @@ def rules(desk: Desk) -> HttpResponse:
     read = notices.marked(desk.by)
     found = notices.for_staff(desk.by, kind="rules", on=notices.day(desk.at))
     held = [
-        (words.pick(each.bureau, desk.lang), each.name, words.t(f"demo.role.{each.role}", desk.lang), each.duties)
+        (words.pick(each.bureau, desk.lang), each.name, words.t(f"staff.people.role.{each.role}", desk.lang), each.duties)
         for each in duties.of(desk.by, on=notices.day(desk.at))
     ]
     facts = {"rules": [_shown(desk, each) | {"done": (each.id, each.version) in read} for each in found], "duties": held}

@@ -41,7 +41,8 @@ def listed(desk: Desk) -> HttpResponse:
 def file(desk: Desk) -> HttpResponse:
     """Take a report; the page from which it was asked for stands in it already."""
     if desk.request.method != "POST":
-        return _form(desk, {"kind": "defect" if "page" in desk.request.GET else "problem", "page": desk.request.GET.get("page", "")[:200]})
+        met = desk.request.GET.get("page", "")[:200]
+        return _form(desk, dict.fromkeys(FIELDS, "") | {"kind": "defect" if met else "problem", "page": met})
 
     def act() -> HttpResponse:
         sent = desk.request.FILES.get("picture")
