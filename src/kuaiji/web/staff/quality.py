@@ -9,10 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kuaiji import words
 from kuaiji.actions import planting, second_looks
-from kuaiji.queries import campaigns, planted, quality
+from kuaiji.queries import campaigns, late_returns, planted, quality
 from kuaiji.queries.quality import Compared, Difference, Lane
 from kuaiji.rules.problem import Refused
 from kuaiji.rules.quality import Agreement, Rate
+from kuaiji.rules.quality import rate as share
 from kuaiji.web.moments import moment
 from kuaiji.web.staff.desk import Desk, at_desk
 
@@ -57,6 +58,7 @@ def _show(desk: Desk, refused: Refused | None = None, look_id: UUID | None = Non
         "pairs": [(_pair(desk, each), *_agreed(desk, each.agreement)) for each in found.pairs],
         **_planted(desk, since),
         "lanes": [_lane(desk, each) for each in found.lanes],
+        "late": _late(desk, since),
         "differences": [_difference(desk, each) for each in quality.differences(desk.by, since=since)],
         "problems": desk.said(refused.problems) if refused else [],
         "typed": (look_id, desk.request.POST.get("note", "")),
@@ -70,6 +72,12 @@ def _top(desk: Desk, found: quality.Figures) -> list[dict[str, str]]:
 
     share, kappa, _ = _agreed(desk, found.overall)
     return [told("drawn", str(found.drawn)), told("open", str(found.open)), told("agreed", share), told("kappa", kappa)]
+
+
+def _late(desk: Desk, since: datetime) -> list[tuple[str, ...]]:
+    """Return who sent what back, and how often for what an earlier review could have told of."""
+    told = late_returns.counted(desk.by, since=since, until=desk.at)
+    return [(each.reviewer, rate(desk, share(each.late, each.returns)), str(each.late), str(each.returns)) for each in told]
 
 
 def _planted(desk: Desk, since: datetime) -> dict[str, Any]:
