@@ -20,7 +20,7 @@ from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Bureau, Campaign, Decision, Event, EvidenceFile, Person, PlantedCase
 from kuaiji.rules import moves, planted, policy, quality, territory
 from kuaiji.rules.actor import Actor, system
-from kuaiji.rules.planted import DEFECTS, Defect
+from kuaiji.rules.planted import DEFECTS
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Scheme
 from kuaiji.rules.territory import Placed
@@ -60,9 +60,8 @@ def plant(bureau_id: UUID, *, at: datetime) -> UUID | None:
         bureau = Bureau.objects.get(pk=bureau_id)
         running = campaigns.running(bureau.scheme, at=at)
         who = _somebody()
-        defect = secrets.choice(list(DEFECTS))
         told = _told(running.scheme, bureau, who, at=at)
-        return _laid(running, bureau, who, told, defect, at=at) if told else None
+        return _laid(running, bureau, who, told, secrets.choice(planted.fitting(told.files)), at=at) if told else None
 
 
 def _somebody(*, like: Player | None = None) -> Player:
@@ -114,16 +113,13 @@ def _laid(running: Running, bureau: Bureau, who: Player, told: Told, defect: str
 
 
 def _papers(row: Application, who: Player, files: tuple[str, ...], defect: str, *, at: datetime) -> None:
-    """Draw the papers: all their own, but for the page that has the defect."""
-    wrong: Defect = DEFECTS[defect]
+    """Draw the papers: all their own, but for the pages that have the defect."""
+    wrong = [path for path in files if path.startswith(DEFECTS[defect].pages)]
     other = _somebody(like=who)
-    shown = {
-        "number": Player(name=who.name, number=other.number, born_on=other.born_on, sex=who.sex, phone=who.phone, key="planted"),
-        "name": Player(name=other.name, number=who.number, born_on=who.born_on, sex=who.sex, phone=who.phone, key="planted"),
-        "face": other,
-    }[defect]
-    pictures.attach(row.pk, [path for path in files if path not in wrong.pages], who, by=PLANTER, at=at)
-    pictures.attach(row.pk, wrong.pages, shown, by=PLANTER, at=at)
+    number, name = (other.number, who.name) if defect == "number" else (who.number, other.name)
+    shown = Player(name=name, number=number, born_on=who.born_on, sex=who.sex, phone=who.phone, key="planted")
+    pictures.attach(row.pk, [path for path in files if path not in wrong], who, by=PLANTER, at=at)
+    pictures.attach(row.pk, wrong, shown, by=PLANTER, at=at)
 
 
 def _drill(running: Running, *, at: datetime) -> Campaign:

@@ -7,18 +7,24 @@ APPROVED = "approve"
 
 
 class Defect(NamedTuple):
-    """What is wrong: which pages show somebody else, and the places at which a reviewer may find it."""
+    """What is wrong: which pages are somebody else's, by how their paths begin, and the places at which a reviewer may find it."""
 
     pages: tuple[str, ...]
     places: tuple[str, ...]
 
 
-CARD, PORTRAIT = "person.id_document#front", "person.portrait#photo"
+CARD = "person.id_document#front"
 DEFECTS: Mapping[str, Defect] = {
     "number": Defect((CARD,), ("person.id_number", "person.id_document")),
     "name": Defect((CARD,), ("person.name", "person.id_document")),
-    "face": Defect((PORTRAIT,), ("person.portrait", "person.id_document")),
+    "proof": Defect(("work.",), ("work.student_proof", "work.residence_proof", "work.proof")),
 }
+
+
+def fitting(files: Iterable[str]) -> list[str]:
+    """Return the defects that a case with these files can have."""
+    paths = list(files)
+    return [name for name, defect in DEFECTS.items() if any(path.startswith(defect.pages) for path in paths)]
 
 
 def caught(defect: str, verdict: str, at: Iterable[str]) -> bool:
