@@ -26,6 +26,10 @@ def main(options: Namespace) -> int:
         from bench import whole
 
         failed += whole.main(options)
+    if options.what in {"review", "all"}:
+        from bench import review
+
+        failed += review.main(options)
     if options.what in {"vision", "all"}:
         from bench import reading, vision
 

@@ -9,6 +9,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 REPORTS = ROOT / "reports" / "ux"
 KEPT = ROOT / "tests" / "journeys" / "figures.json"
+MEASURED = ROOT / "bench" / "figures.json"
 HEAD = """# Scoreboard
 
 What a browser counted in the journeys beside what is aimed at; counts and bytes only, no times. The budgets and the way of counting stand in
@@ -62,13 +63,24 @@ def _today(goal: dict[str, Any], kept: dict[str, Any], most: dict[str, Any]) -> 
     if "pages" in goal:
         pages = kept["pages"]
         return f"{pages[goal['pages']]} ({pages['states']} states of {pages['routes']} pages)"
-    if "held" in goal:
-        return str(goal["held"])
+    if "review" in goal or "held" in goal:
+        return _review(goal["review"], kept.get("review", {})) if "review" in goal else str(goal["held"])
     ways = kept["journeys"].get(goal["journey"], {})
     if not ways:
         return "not counted yet"
     counts = ways.get("phone") or next(iter(ways.values()))
     return " / ".join(_figure(counts[name], most[goal["journey"]].get(name)) for name in goal["counts"])
+
+
+def _review(what: str, run: dict[str, int]) -> str:
+    """Say how the reviewer's run by the keyboard went; times are the bench's."""
+    if not run:
+        return "not counted yet"
+    if what == "highlighted":
+        return f"{run['highlighted']} of {run['planted']}"
+    measured = json.loads(MEASURED.read_text(encoding="utf-8")).get("review") if MEASURED.exists() else None
+    time = f"{_figure(measured['p95'], 300)} ms in {measured['cases']} cases of `kuaiji bench review`" if measured else "time not measured yet"
+    return f"{_figure(run['keys'], 1)} key in {run['cases']} cases; {time}"
 
 
 def _held(what: str, way: str, kept: dict[str, Any]) -> bool:

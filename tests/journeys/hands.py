@@ -58,6 +58,11 @@ class Pointer:
     def _pick(self, control, value):
         control.select_option(value)
 
+    def key(self, name):
+        """Press one key, as a command."""
+        self.tally.click()
+        self.page.keyboard.press(name)
+
     def _tick(self, box):
         box.check()
 

@@ -105,6 +105,7 @@ STATES = {
         at("/staff/bulk/?state=returned"),
         at("/staff/conflicts/"),
         at("/staff/looks/", "开始复核"),
+        at("/staff/sheet/"),
         at("/staff/queue/", "?样例", "?开始审核这一件", "?退回补正"),
         at("/staff/archives/"),
         at("/staff/archives/?q=没有这样的人"),

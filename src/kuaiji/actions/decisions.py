@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from kuaiji.actions import archiving, cases, messages, second_looks
+from kuaiji.actions import archiving, cases, messages, planting, second_looks
 from kuaiji.actions.cases import With
 from kuaiji.queries import campaigns
 from kuaiji.queries.forms import ZONE
@@ -25,6 +25,10 @@ def carry_out(application_id: UUID, *, at: datetime) -> bool:
         if row is None or decision is None:
             return False
         scheme = campaigns.scheme_of(row.edition_id)
+        if planting.is_planted(row):
+            planting.take_away(row, decision, by=CLOCK, at=at)
+            Decision.objects.filter(pk=decision.pk).update(carried_out_at=at)
+            return True
         if decision.verdict == moves.APPROVE.name:
             _approve(row, decision, scheme, at=at)
         elif decision.verdict == moves.SEND_BACK.name:
@@ -33,6 +37,7 @@ def carry_out(application_id: UUID, *, at: datetime) -> bool:
             _refuse(row, decision, scheme, at=at)
         Decision.objects.filter(pk=decision.pk).update(carried_out_at=at)
         second_looks.draw(row, decision, scheme, at=at)
+        planting.draw(row, decision, scheme)
         return True
 
 

@@ -82,7 +82,9 @@ def shown(scheme: Scheme, ticket: str, code: str, *, by: Caller, at: datetime) -
 
 def _found(scheme: Scheme, number: str) -> Found:
     with acting(ASKER):
-        row = Application.objects.filter(receipt=number, campaign__scheme=scheme.slug).first()  # the number alone shows nothing: the code does
+        row = Application.objects.filter(
+            receipt=number, campaign__scheme=scheme.slug, campaign__drill=False
+        ).first()  # the number alone shows nothing
         if row:
             answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
             if answers.get("person.phone"):

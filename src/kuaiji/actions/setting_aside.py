@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from kuaiji.actions import cases, messages
+from kuaiji.actions import cases, messages, planting
 from kuaiji.actions.cases import With
 from kuaiji.actions.reviews import taken
 from kuaiji.queries import accounts, bureaus, campaigns, conflicts
@@ -41,13 +41,18 @@ def transfer(application_id: UUID, bureau_id: UUID, why: str, *, by: Actor, at: 
         if to is None or to.id == row.bureau_id:
             raise Refused([Problem("bureau.other", "bureau")])
         phone = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk).get("person.phone", "")
-        told = messages.along(
-            scheme,
-            "transferred",
-            to=messages.To(phone=phone, person_id=row.person_id),
-            facts={"place": to.name["zh-Hans"]},
-            key=f"transferred:{row.pk}:{row.version + 1}",
-            at=at,
+        nobody = planting.is_planted(row)
+        told = (
+            []
+            if nobody
+            else messages.along(
+                scheme,
+                "transferred",
+                to=messages.To(phone=phone, person_id=row.person_id),
+                facts={"place": to.name["zh-Hans"]},
+                key=f"transferred:{row.pk}:{row.version + 1}",
+                at=at,
+            )
         )
         with acting(PASSING, at=at):  # the new bureau's rows are not the reviewer's to write
             cases.made(row, moves.TRANSFER, by=by, at=at, along=With(reasons=[_told(why)], bureau_id=to.id, told=told))

@@ -32,7 +32,8 @@ def counted(by: Actor, *, since: datetime, until: datetime, bureaus: Collection[
     within = reach if bureaus is None else reach & frozenset(bureaus)
     with acting(by):
         rows = Decision.objects.visible_to(by).filter(verdict="send_back", undone_at=None, at__gte=since, at__lt=until)
-        told = rows.filter(application__bureau_id__in=within).values("application__bureau_id", "reviewer_id", "reviewer_name")
+        real = rows.filter(application__bureau_id__in=within, application__campaign__drill=False)
+        told = real.values("application__bureau_id", "reviewer_id", "reviewer_name")
         figures = told.annotate(returns=Count("pk"), late_ones=Count("pk", filter=Q(late__gt=0)), reasons_late=Sum("late"))
         return [
             Counted(

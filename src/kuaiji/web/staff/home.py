@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from kuaiji import words
-from kuaiji.queries import bureaus, notices, posts, reports, reviews
+from kuaiji.queries import bureaus, notices, posts, reports, reviews, sheets
 from kuaiji.rules.actor import Role
 from kuaiji.web.moments import moment
 from kuaiji.web.staff.desk import Desk, at_desk
@@ -25,6 +25,7 @@ def home(desk: Desk) -> HttpResponse:
         "news": [(each, moment(each.published_at, desk.lang, day_only=True)) for each in _news(desk)],
         "due": posts.due_count(desk.by, at=desk.at),
         "reviews": desk.is_one_of(Role.REVIEWER, Role.HEAD),
+        "sheets": desk.is_one_of(Role.REVIEWER, Role.HEAD) and sheets.offered(desk.by, at=desk.at),
         "counters": desk.is_one_of(Role.COUNTER_CLERK, Role.HEAD),
     }
     return desk.page("staff/home.html", facts)

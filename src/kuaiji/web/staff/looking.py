@@ -1,6 +1,6 @@
 """Nobody approves what they have not looked at: when a case was first shown to its reviewer, signed into the page."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import ceil
 from uuid import UUID
 
@@ -26,9 +26,9 @@ def since(text: str, case_id: UUID, *, at: datetime) -> datetime:
     return datetime.fromisoformat(began) if shown == str(case_id) else at
 
 
-def left(began: datetime, *, at: datetime) -> int:
-    """Return how many seconds are left to look, rounded up."""
-    return max(0, ceil((LEAST - (at - began)).total_seconds()))
+def left(began: datetime, *, at: datetime, least: timedelta | None = None) -> int:
+    """Return how many seconds are left to look, rounded up; `least` where more than one case is looked at."""
+    return max(0, ceil(((LEAST if least is None else least) - (at - began)).total_seconds()))
 
 
 def check(text: str, case_id: UUID, *, at: datetime) -> None:

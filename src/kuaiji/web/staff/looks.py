@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from kuaiji.actions import second_looks as acts
-from kuaiji.queries import second_looks
+from kuaiji.queries import planted, second_looks
 from kuaiji.rules.problem import Refused
-from kuaiji.web.moments import clock
+from kuaiji.web.moments import clock, moment
 from kuaiji.web.staff import cases, home, looking, returning
 from kuaiji.web.staff.desk import Desk, at_desk
 
@@ -17,7 +17,8 @@ from kuaiji.web.staff.desk import Desk, at_desk
 @require_safe
 @at_desk
 def listed(desk: Desk) -> HttpResponse:
-    facts = {"waiting": home.capped(second_looks.waiting(desk.by, at=desk.at)), "nothing": desk.request.GET.get("none") == "yes"}
+    drills = [{"it": each, "at": moment(each.at, desk.lang)} for each in planted.own(desk.by)]
+    facts = {"drills": drills, "waiting": home.capped(second_looks.waiting(desk.by, at=desk.at)), "nothing": desk.request.GET.get("none") == "yes"}
     return desk.page("staff/looks.html", facts | {"kept": desk.request.GET.get("kept") == "yes"})
 
 

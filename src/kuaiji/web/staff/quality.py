@@ -1,6 +1,6 @@
 """How well decisions are made, for heads: figures that the program reckons itself, and the differences that a head settles."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,11 +8,12 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from kuaiji import words
-from kuaiji.actions import second_looks
-from kuaiji.queries import campaigns, quality
+from kuaiji.actions import planting, second_looks
+from kuaiji.queries import campaigns, late_returns, planted, quality
 from kuaiji.queries.quality import Compared, Difference, Lane
 from kuaiji.rules.problem import Refused
 from kuaiji.rules.quality import Agreement, Rate
+from kuaiji.rules.quality import rate as share
 from kuaiji.web.moments import moment
 from kuaiji.web.staff.desk import Desk, at_desk
 
@@ -24,6 +25,13 @@ USUAL = 30
 @at_desk
 def figures(desk: Desk) -> HttpResponse:
     return _show(desk)
+
+
+@require_POST
+@at_desk
+def plant(desk: Desk) -> HttpResponse:
+    """Let a case be planted at the head's own bureau."""
+    return desk.to("staff-quality", tail="?planted=yes#planted" if planting.ask(by=desk.by, at=desk.at) else "#planted")
 
 
 @require_POST
@@ -48,7 +56,9 @@ def _show(desk: Desk, refused: Refused | None = None, look_id: UUID | None = Non
         "figures": _top(desk, found),
         "bureaus": [(words.pick(each.bureau, desk.lang), *_agreed(desk, each.agreement)) for each in found.bureaus],
         "pairs": [(_pair(desk, each), *_agreed(desk, each.agreement)) for each in found.pairs],
+        **_planted(desk, since),
         "lanes": [_lane(desk, each) for each in found.lanes],
+        "late": _late(desk, since),
         "differences": [_difference(desk, each) for each in quality.differences(desk.by, since=since)],
         "problems": desk.said(refused.problems) if refused else [],
         "typed": (look_id, desk.request.POST.get("note", "")),
@@ -62,6 +72,21 @@ def _top(desk: Desk, found: quality.Figures) -> list[dict[str, str]]:
 
     share, kappa, _ = _agreed(desk, found.overall)
     return [told("drawn", str(found.drawn)), told("open", str(found.open)), told("agreed", share), told("kappa", kappa)]
+
+
+def _late(desk: Desk, since: datetime) -> list[tuple[str, ...]]:
+    """Return who sent what back, and how often for what an earlier review could have told of."""
+    told = late_returns.counted(desk.by, since=since, until=desk.at)
+    return [(each.reviewer, rate(desk, share(each.late, each.returns)), str(each.late), str(each.returns)) for each in told]
+
+
+def _planted(desk: Desk, since: datetime) -> dict[str, Any]:
+    waiting, reviewers = planted.figures(desk.by, since=since)
+    return {
+        "waiting": waiting,
+        "caught": [(each.name, rate(desk, each.caught), str(each.caught.count), str(each.caught.n - each.caught.count)) for each in reviewers],
+        "asked": desk.request.GET.get("planted") == "yes",
+    }
 
 
 def _agreed(desk: Desk, found: Agreement) -> tuple[str, str, str]:

@@ -48,7 +48,7 @@
     else if (key === "]" && image) rotate(1);
     else if (/^[1-9]$/.test(key) && thumbs.length) show(thumbs[key - 1]);
     else {
-      const button = /^[a-z]$/.test(key) && document.querySelector(`[data-key=${key}]`);
+      const button = /^[a-z0-9=-]$/.test(key) && document.querySelector(`[data-key="${key}"]`);
       if (!button || event.repeat) return;
       press(button);
     }
