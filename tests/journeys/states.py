@@ -97,6 +97,8 @@ STATES = {
         at("/xiamen/unit/?all=1", "?确认在职"),
         at("/xiamen/unit/roster/", "?样例"),
         at("/xiamen/unit/calls/", "?催报"),
+        at("/xiamen/unit/clerks/", "发送邀请短信"),
+        at("/xiamen/u", "加入"),
     ),
     "xiamen/reviewer": (
         at("/staff/"),
