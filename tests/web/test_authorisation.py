@@ -39,6 +39,7 @@ from kuaiji.records.models import (
     StaffGrant,
     StaffPost,
     StuckDraft,
+    UnitClaim,
     UnitClerk,
 )
 from kuaiji.rules import policy
@@ -51,16 +52,15 @@ CODE = "91100101MA0000015H"
 OF_THE_BUREAU = {"notice_id", "helper_id", "draft_id", "question_id", "report_id"}
 OF_THE_SAMPLE = {"draw_id", "lot_id", "order_id"}
 OF_THE_STAFF = {"account_id", "post_id", "grant_id"}
+OF_THE_UNIT = {"run_id", "entry_id", "clerk_id", "invitation_id"}
 OBJECTS = {
     "case_id",
     "archive_id",
     "file_id",
     "appeal_id",
-    "run_id",
-    "entry_id",
-    "clerk_id",
-    "invitation_id",
     "look_id",
+    "claim_id",
+    *OF_THE_UNIT,
     *OF_THE_SAMPLE,
     *OF_THE_BUREAU,
     *OF_THE_STAFF,
@@ -126,7 +126,16 @@ class World:
             sealed.put(invited, "phone_sealed", "13800000099")
             invited.save(force_insert=True)
             clerk = UnitClerk.objects.get(unit_id=self.unit_id)
-        self.keys |= {"clerk_id": clerk.pk, "invitation_id": invited.pk}
+            claim = UnitClaim.objects.create(
+                scheme=slug,
+                unit_id=self.unit_id,
+                account_id=self.person.account_id,
+                bureau_id=self.case.bureau_id,
+                name="样例丁",
+                letter_key=uuid4().hex,
+                at=make.AT,
+            )
+        self.keys |= {"claim_id": claim.pk, "clerk_id": clerk.pk, "invitation_id": invited.pk}
         with acting(make.MAKER):
             self.conflict = Conflict(account_id=self.cast["reviewer"].account_id, note="配偶", since=make.AT)
             sealed.put(self.conflict, "number_sealed", make.citizen(6))

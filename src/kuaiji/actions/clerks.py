@@ -104,15 +104,20 @@ def accept(code: str, *, account_id: UUID, source: str, at: datetime) -> UUID:
         row = rows.filter(expires_at__gt=at).first()
         if row is None or account is None or row.scheme != account.scheme or not _is_for(row, account):
             raise Refused([Problem("clerk.code", "code")])
-        clerk, _ = UnitClerk.objects.get_or_create(account=account, unit_id=row.unit_id, defaults={"name": row.name, "confirmed_at": at})
-        clerk.name, clerk.phone_sealed = row.name, ""
-        sealed.put(clerk, "phone_sealed", sealed.take(row, "phone_sealed"))
-        clerk.save(update_fields=["name", "phone_sealed"])
-        _confirm(clerk, at=at)
+        admit(account, row.unit_id, name=row.name, phone=sealed.take(row, "phone_sealed"), at=at)
         row.taken_at = at
         row.save(update_fields=["taken_at"])
         unit_id: UUID = row.unit_id
         return unit_id
+
+
+def admit(account: Account, unit_id: UUID, *, name: str, phone: str, at: datetime) -> None:
+    """Let an account speak for a unit from now on, for a quarter. The caller is inside `acting` and has seen a proof of it."""
+    clerk, _ = UnitClerk.objects.get_or_create(account=account, unit_id=unit_id, defaults={"name": name, "confirmed_at": at})
+    clerk.name = name
+    sealed.put(clerk, "phone_sealed", phone)
+    clerk.save(update_fields=["name", "phone_sealed"])
+    _confirm(clerk, at=at)
 
 
 def lapse(clerk_id: UUID, *, at: datetime) -> bool:

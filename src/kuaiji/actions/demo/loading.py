@@ -185,7 +185,7 @@ def _roles(place: Place, crew: Crew, *, at: datetime) -> list[Role]:
     if doors.MATCH in scheme.entry.person_doors:
         unopened = next(each for each in stars(slug, place.n, by_pass=False, keys=COUNTER_STARS) if each.key == UNOPENED)
         found.append(Role(slug=slug, key=UNOPENED, name=unopened.name, login=_login(place, unopened), account_id=None))
-    if scheme.entry.unit_doors:
+    if doors.PASS in scheme.entry.unit_doors:
         employer, clerk = crew.units[0]
         account_id = doors.unit(scheme, clerk, employer, at=at - places.BEFORE / 2)
         found.append(Role(slug=slug, key="unit", name=employer.name, login=employer.credit_code, account_id=account_id))

@@ -39,10 +39,11 @@ def _named(by: Actor) -> list[tuple[str, str, str]]:
     """Return name, number and post of those who named the unit, those who wait for its word first."""
     with acting(MAKER):
         rows = Application.objects.filter(unit_id__in=by.units).exclude(state="draft").select_related("person").order_by("state", "id")
-        found = []
+        found: dict[str, tuple[str, str, str]] = {}
         for row in sorted(rows, key=lambda row: row.state != "awaiting_unit"):
             answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
             post = answers.get("work.post", "")
             if answers.get("person.id_type", "resident_id") == "resident_id":
-                found.append((row.person.name, answers["person.id_number"], "" if post == "none" else post))
-        return found
+                number = answers["person.id_number"]
+                found.setdefault(number, (row.person.name, number, "" if post == "none" else post))
+        return list(found.values())
