@@ -61,10 +61,10 @@ def filed(by, people, *, slug="xiamen", state="awaiting_unit", desk="huli"):
     return rows
 
 
-def two_hundred():
+def two_hundred(by=None, **place):
     """186 whom the list agrees with, 9 with another post, 3 who left, 2 whom it does not know."""
-    by = unit()
+    by = by or unit()
     listed(by, dict.fromkeys(range(195), "auditing"))
     listed(by, dict.fromkeys(range(195, 198), "auditing"), until="2026-01-31")
     posts = {n: "cashier" if 186 <= n < 195 else "auditing" for n in range(200)}
-    return by, filed(by, posts)
+    return by, filed(by, posts, **place)

@@ -14,7 +14,7 @@ from kuaiji import jurisdictions
 from kuaiji.actions.demo import loading
 from kuaiji.actions.demo.lives import OF_UNITS, ONLINE, PLANS
 from kuaiji.cli import demo as command
-from kuaiji.queries import demo
+from kuaiji.queries import accounts, demo, rosters, units
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Archive, Event, Finding, HistoricRow, Message, PersonNumber, Unit
@@ -110,6 +110,9 @@ def test_the_unit_that_one_may_be_has_people_to_confirm(loaded):
     waiting = set(Application.objects.filter(state=State.AWAITING_UNIT).values_list("unit__credit_code", flat=True))
 
     assert codes & waiting
+    clerk = next(accounts.actor(role.account_id, at=AT) for role in demo.roles() if role.key == "unit")
+    assert all(rosters.counts(clerk, slug=clerk.scheme, at=AT).values())
+    assert {tab for tab, many in units.counts(clerk, slug=clerk.scheme).items() if many} >= {"awaiting", "differing", "unlisted"}
 
 
 def test_people_were_told_by_text_message(loaded):

@@ -10,13 +10,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kuaiji.site.settings")
 django.setup()
 
 import make  # noqa: E402
-from journeys.cast import NANNING, PAPERS, PASSWORD, UNIT, UNITS, XIAMEN, paper  # noqa: E402 - wants Django
+import rosters  # noqa: E402
+from journeys.cast import LARGE, NANNING, PAPERS, PASSWORD, UNIT, UNITS, XIAMEN, paper  # noqa: E402 - wants Django
 from kuaiji import jurisdictions  # noqa: E402
 from kuaiji.actions import asserted, clock, historic, staff  # noqa: E402
 from kuaiji.adapters import tables  # noqa: E402
 from kuaiji.adapters.identity.provider import Asserted, Unit  # noqa: E402
 from kuaiji.queries import bureaus  # noqa: E402
-from kuaiji.rules.actor import Assurance, Role  # noqa: E402
+from kuaiji.records.acting import acting  # noqa: E402
+from kuaiji.records.models import Unit as Row  # noqa: E402
+from kuaiji.rules.actor import Actor, Assurance, Role  # noqa: E402
 
 STAFF = {
     "xiamen-reviewer": ("xiamen/siming", Role.REVIEWER),
@@ -34,6 +37,8 @@ def main():
         account_id = staff.hire(login=login, name="审核员", password=PASSWORD, posts=[post], at=at)
         make.second_factor(account_id, *(paper(login, n) for n in range(PAPERS)), at=at)
     _unit_comes(at)
+    for code in LARGE.values():
+        _has_two_hundred(code, at)
     head = ["person.name", "person.id_number", "work.started_on", "education.level", "继续教育2018"]
     # Person 109 of Xiamen has taken a degree since: the archive knows of none.
     schooled = ["education.obtained_on", "education.degree", "education.degree_on"]
@@ -52,6 +57,13 @@ def _unit_comes(at):
     clerk = {"name": "单位经办人乙", "id_type": "", "id_number": "", "phone": "", "assurance": Assurance.CLAIMED}
     told = Asserted(issuer="journeys", subject="clerk", unit=Unit(UNIT, UNITS[UNIT]), **clerk)
     asserted.unit(jurisdictions.scheme("xiamen"), told, at=at)
+
+
+def _has_two_hundred(code, at):
+    """A unit with a list, whose people all wait for its word."""
+    with acting(make.MAKER):
+        unit = Row.objects.create(credit_code=code, name=UNITS[code], created_at=at)
+    rosters.two_hundred(Actor(name="经办人", scheme="xiamen", units=frozenset({unit.pk})), desk="siming")
 
 
 def _archives(bureau, head, rows, at):

@@ -7,6 +7,10 @@ PASSWORD = "月亮 河边 第七 号"
 PAPERS = 400
 UNITS = {"91100101MA0000015H": "样例制造有限公司", "91100101MA0000023C": "样例商贸有限公司"}
 UNIT = next(iter(UNITS))
+LARGE = {"keyboard": "91100101MA00000317", "plain": "91100101MA00000405"}
+"""Units of two hundred, one for each way in which their clerk's journey is told."""
+UNITS |= dict.fromkeys(LARGE.values(), "样例大厂有限公司")
+NEW_UNIT = next(code for code in UNITS if code not in {UNIT, *LARGE.values()})
 
 
 def paper(login, n):

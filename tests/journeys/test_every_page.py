@@ -60,6 +60,7 @@ NO_PAGES = {
     *("me_withdraw", "me_account_end", "me_export", "me_print", "me_paper", "unit-confirm", "unit-dispute"),
     *("unit-roster-appoint", "unit-roster-change", "unit-roster-dismiss", "unit-roster-template"),
     *("unit-file-send", "unit-file-columns", "unit-file-put", "unit-file-back", "unit-calls-notice"),
+    *("unit-clerk-invite", "unit-clerk-withdraw", "unit-clerk-confirm", "unit-clerk-end", "staff-unit-letter", "staff-unit-settle"),
 }
 # Pages that the demo's people need not come by, each looked at in a story or a test of its own.
 IN_STORIES = {
@@ -67,10 +68,11 @@ IN_STORIES = {
     *("me_orders", "me_order"),
     *("staff-login-code", "staff-login-factor", "staff-invitation", "staff-person"),
     *("staff-appeal", "apply_outside", "apply_receipt"),
-    *("unit-run", "unit-file", "unit-choose", "unit-roster-entry", "unit-calls-send", "unit-confirm-several"),
+    *("unit-run", "unit-file", "unit-choose", "unit-roster-entry", "unit-invited", "unit-calls-send", "unit-confirm-several"),
     *("staff-look", "staff-quality", "staff-bulk"),
     *("staff-notice", "staff-notice-edit", "staff-question", "staff-problem", "staff-appeal", "apply_outside", "apply_receipt"),
     *("staff-counter-bundle", "staff-counter-bundle-item", "staff-counter-overprint"),
+    *("unit-claim", "staff-unit-claim"),
     *("staff-case", "unit-person", "staff-archive", "appeal-files", "inquiry-code", "apply_handover", "phone"),
 }
 

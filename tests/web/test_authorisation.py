@@ -1,5 +1,6 @@
 """Every route with every role: what the policy says is what the pages do. Not yours and not there are the same answer."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import msgspec
@@ -25,6 +26,7 @@ from kuaiji.records.models import (
     Archive,
     Bulk,
     Bureau,
+    ClerkInvitation,
     ConfirmationRun,
     Conflict,
     Decision,
@@ -37,6 +39,8 @@ from kuaiji.records.models import (
     StaffGrant,
     StaffPost,
     StuckDraft,
+    UnitClaim,
+    UnitClerk,
 )
 from kuaiji.rules import policy
 from kuaiji.rules.actor import ANONYMOUS, STAFF, Assurance, Role
@@ -48,7 +52,19 @@ CODE = "91100101MA0000015H"
 OF_THE_BUREAU = {"notice_id", "helper_id", "draft_id", "question_id", "report_id"}
 OF_THE_SAMPLE = {"draw_id", "lot_id", "order_id"}
 OF_THE_STAFF = {"account_id", "post_id", "grant_id"}
-OBJECTS = {"case_id", "archive_id", "file_id", "appeal_id", "run_id", "entry_id", "look_id", *OF_THE_SAMPLE, *OF_THE_BUREAU, *OF_THE_STAFF}
+OF_THE_UNIT = {"run_id", "entry_id", "clerk_id", "invitation_id"}
+OBJECTS = {
+    "case_id",
+    "archive_id",
+    "file_id",
+    "appeal_id",
+    "look_id",
+    "claim_id",
+    *OF_THE_UNIT,
+    *OF_THE_SAMPLE,
+    *OF_THE_BUREAU,
+    *OF_THE_STAFF,
+}
 DESK = ("assistance_id", "scan_id", "bundle_id", "item_id")
 OTHERS = {"section": "work", "row": "k3f9", "token": "none", "link": "none", "key": "none", "handover_id": uuid4(), **dict.fromkeys(DESK, uuid4())}
 NOT_THERE = {"row", "token", "link", "key", "handover_id", *DESK}
@@ -105,6 +121,22 @@ class World:
             run = ConfirmationRun.objects.create(unit_id=self.unit_id, account_id=self.cast["unit"].account_id, at=make.AT)
         self.keys |= {"run_id": run.pk, "entry_id": rosters.listed(self.cast["unit"], {7: "auditing"})[0].pk}
         with acting(make.MAKER):
+            invited = ClerkInvitation(unit_id=self.unit_id, scheme=slug, name="样例乙", phone_hash="p", code_hash="c", at=make.AT)
+            invited.expires_at = make.AT + timedelta(days=30)
+            sealed.put(invited, "phone_sealed", "13800000099")
+            invited.save(force_insert=True)
+            clerk = UnitClerk.objects.get(unit_id=self.unit_id)
+            claim = UnitClaim.objects.create(
+                scheme=slug,
+                unit_id=self.unit_id,
+                account_id=self.person.account_id,
+                bureau_id=self.case.bureau_id,
+                name="样例丁",
+                letter_key=uuid4().hex,
+                at=make.AT,
+            )
+        self.keys |= {"claim_id": claim.pk, "clerk_id": clerk.pk, "invitation_id": invited.pk}
+        with acting(make.MAKER):
             self.conflict = Conflict(account_id=self.cast["reviewer"].account_id, note="配偶", since=make.AT)
             sealed.put(self.conflict, "number_sealed", make.citizen(6))
             self.conflict.save(force_insert=True)
@@ -150,7 +182,7 @@ class World:
     def target(self, name, names):
         if name.startswith("apply"):
             return policy.Target(person_id=self.filler.person_id)
-        if names & {"run_id", "entry_id"}:
+        if names & OF_THE_UNIT:
             return policy.Target(unit_id=self.unit_id)
         unit = self.case.unit_id if "archive_id" not in names else None
         return policy.Target(person_id=self.person.person_id, unit_id=unit, bureau_id=self.case.bureau_id)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from kuaiji.actions import holders, people
+from kuaiji.actions import clerks, holders, people
 from kuaiji.actions.accounts import DOOR
 from kuaiji.actions.people import Named
 from kuaiji.adapters.identity.provider import Asserted
@@ -51,6 +51,7 @@ def unit(scheme: Scheme, told: Asserted, *, at: datetime) -> UUID:
         found, _ = Unit.objects.get_or_create(credit_code=code, defaults={"name": told.unit.name, "created_at": at})
         _call(found, told.unit.name)
         clerk, _ = UnitClerk.objects.get_or_create(account=account, unit=found, defaults={"name": told.name, "confirmed_at": at})
+        clerks.proven(clerk, told.phone, at=at)
     if not clerk.is_active:
         raise Refused([Problem("account.closed")])
     return account.pk

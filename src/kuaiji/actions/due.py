@@ -6,7 +6,7 @@ from uuid import UUID
 
 import structlog
 
-from kuaiji.actions import bulks, decisions, messages, reminders, roster_files, spot_items, spot_orders, units
+from kuaiji.actions import bulks, clerks, decisions, messages, reminders, roster_files, spot_items, spot_orders, units
 from kuaiji.records.acting import acting
 from kuaiji.records.models import DueRow
 from kuaiji.rules.actor import system
@@ -18,6 +18,7 @@ _DOERS: dict[str, Callable[..., bool]] = {
     "silence": units.pass_silence,
     "message": messages.wake,
     reminders.DUE: reminders.tell,
+    clerks.DUE: clerks.lapse,
     roster_files.DUE: roster_files.forget,
     bulks.DUE: bulks.wake,
     spot_items.ORIGINALS: spot_items.originals_over,

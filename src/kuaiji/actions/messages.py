@@ -22,7 +22,7 @@ from kuaiji.rules.scheme import Scheme
 SENDER = system("messages")
 TRIES = 3
 CODE = "code"
-LINKS = {"returned": "/f", "still_returned": "/f", "unit_waits": "/unit", "question_answered": "/me/questions/"}
+LINKS = {"returned": "/f", "clerk_invited": "/u", "still_returned": "/f", "unit_waits": "/unit", "question_answered": "/me/questions/"}
 """Where the link of a message leads within the portal: an address that says nothing and opens nothing without a login (settled 23)."""
 ZONE = ZoneInfo("Asia/Shanghai")
 

@@ -63,9 +63,9 @@ def _unfit(reasons: Reasons) -> list[Problem]:
 def _find(application_id: UUID, move: moves.Move, verdict: str, reasons: Reasons, *, by: Actor, at: datetime) -> None:
     with acting(by, at=at):
         row = cases.locked(application_id, by=by, action="unit.confirm")
-        if _is_own(row, by):
-            raise Refused([Problem("unit.own_case")])
         clerk = UnitClerk.objects.visible_to(by).filter(unit_id=row.unit_id, account_id=by.account_id, is_active=True).first()
+        if _is_own(row, by, clerk):
+            raise Refused([Problem("unit.own_case")])
         version = row.version
         cases.made(row, move, by=by, at=at, along=With(reasons=reasons, term=terms.review(campaigns.scheme_of(row.edition_id), at)))
         Finding.objects.create(
@@ -80,13 +80,14 @@ def _find(application_id: UUID, move: moves.Move, verdict: str, reasons: Reasons
         DueRow.objects.filter(kind="silence", ref=row.pk, done_at=None).update(done_at=at)
 
 
-def _is_own(row: Application, by: Actor) -> bool:
-    """Say whether the clerk is the person, who may have come by another door: then the number tells."""
+def _is_own(row: Application, by: Actor, clerk: UnitClerk | None) -> bool:
+    """Say whether the clerk is the person, who may have come by another door: then the number tells, or the phone."""
     if row.person_id == by.person_id:
         return True
     own = sealed.take(Account.objects.get(pk=by.own_account), "id_number_sealed")
     answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
-    return bool(own) and own == answers.get("person.id_number")
+    phone = sealed.take(clerk, "phone_sealed") if clerk else ""
+    return (bool(own) and own == answers.get("person.id_number")) or (bool(phone) and phone == answers.get("person.phone"))
 
 
 def pass_silence(application_id: UUID, *, at: datetime) -> bool:

@@ -10,6 +10,7 @@ ONE = 70
 PART = 67
 WIDTHS = {
     "code": 6,
+    "clerk_code": 8,
     "receipt": 17,
     "count": 2,
     "people": 4,

@@ -86,7 +86,7 @@ class Entry(_Part, frozen=True, kw_only=True):
     """How people come in: which doors, which documents, what proves them. Claims map the pass's names to ours."""
 
     person_doors: tuple[PersonDoor, ...]
-    unit_doors: tuple[Literal["provider"], ...] = ()
+    unit_doors: tuple[Literal["provider", "claim"], ...] = ()
     document_types: tuple[DocumentType, ...] = ()
     provider: str = ""
     claims: dict[str, str] = {}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
+from uuid import UUID
 
 import structlog
 from django.db import connections, transaction
@@ -11,7 +12,7 @@ from django.db.models import F
 
 from kuaiji import jurisdictions
 from kuaiji.actions import messages, stuck
-from kuaiji.actions.demo import doors, histories, notes, places, playing, spots
+from kuaiji.actions.demo import doors, histories, notes, places, playing, rosters, spots
 from kuaiji.actions.demo.cast import COUNTER_STARS, STARS, Employer, Player, employers, players, stars
 from kuaiji.actions.demo.lives import Life
 from kuaiji.actions.demo.places import Place
@@ -104,11 +105,13 @@ def _played(part: int, size: Size, *, at: datetime) -> list[Role]:
     roles: list[Role] = []
     lives: list[tuple[datetime, Life]] = []
     online: list[Place] = []
+    lists: list[tuple[Place, UUID]] = []
     slugs = [each.slug for each in jurisdictions.found() if bureaus.of(each.slug)]
     set_up = [places.set_up(slug, n=n, at=at) for n, slug in enumerate(slugs, 1)]
     for place in set_up:
         crew = _crew(place, units, size.archives // len(slugs), part=part, at=at)
         roles += _roles(place, crew, at=at) if part == 0 else []
+        lists += [(place, role.account_id) for role in roles if (role.slug, role.key) == (place.slug, "unit") and role.account_id]
         lives += playing.lives(place, crew, size.applications // len(slugs), now=at)
         online += [place] if place.scheme.workflow.review == "online" else []
     for refused in playing.play(lives):
@@ -118,6 +121,8 @@ def _played(part: int, size: Size, *, at: datetime) -> list[Role]:
             spots.play(place, at=at)
         for place in set_up:
             notes.put_up(place, at=at)
+        for place, account_id in lists:
+            rosters.keep(place, account_id, at=at)
     stuck.look(at=at)
     _sent(at)
     return roles
@@ -180,7 +185,7 @@ def _roles(place: Place, crew: Crew, *, at: datetime) -> list[Role]:
     if doors.MATCH in scheme.entry.person_doors:
         unopened = next(each for each in stars(slug, place.n, by_pass=False, keys=COUNTER_STARS) if each.key == UNOPENED)
         found.append(Role(slug=slug, key=UNOPENED, name=unopened.name, login=_login(place, unopened), account_id=None))
-    if scheme.entry.unit_doors:
+    if doors.PASS in scheme.entry.unit_doors:
         employer, clerk = crew.units[0]
         account_id = doors.unit(scheme, clerk, employer, at=at - places.BEFORE / 2)
         found.append(Role(slug=slug, key="unit", name=employer.name, login=employer.credit_code, account_id=account_id))

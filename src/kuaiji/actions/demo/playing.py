@@ -18,6 +18,8 @@ from kuaiji.rules.problem import Refused
 DONE, WAITING = (timedelta(days=14), timedelta(days=30)), (timedelta(days=3), timedelta(days=12))
 """How long ago somebody began whose case is done, or who still waits: a few of these beyond the bureau's term."""
 OPEN = frozenset({"draft", "outside", "submitted", "disputed", "withdrawn", "in_review", "decided"})
+WAITERS = 5
+"""So many more of the first part wait for their unit: its clerk confirms them at once."""
 STARRING = {"returned": "returned", "approved": "approved", "printed": "submitted", "student": "draft"}
 """What has happened already to people whom the demo lets one be; the others begin."""
 
@@ -68,7 +70,7 @@ def lives(place: Place, crew: Crew, many: int, *, now: datetime) -> Iterator[tup
     for star in acting:
         yield _life(place, crew, STARRING[star.player.key], dice=dice, now=now, star=star)
     possible = {plan: often for plan, (_, often) in PLANS.items() if _possible(place, plan)}
-    always = list(possible) if crew.part == 0 else []
+    always = [*possible, *(["awaiting"] * WAITERS if "awaiting" in possible else [])] if crew.part == 0 else []
     others = dice.choices(list(possible), list(possible.values()), k=max(0, many - len(always) - len(acting)))
     for plan in dice.sample(always + others, len(always + others)):
         yield _life(place, crew, plan, dice=dice, now=now)

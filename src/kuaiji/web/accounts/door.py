@@ -16,7 +16,22 @@ from kuaiji.web import language, sessions
 NEXT, WECHAT_TICKET = "next", "wechat-ticket"
 TOO_MANY = frozenset({"limit", "busy", "code.soon", "code.often"})
 SECRET = frozenset({"password", "code", "old_code"})
-ITEMS = ("name", "id_type", "id_country", "id_number", "number", "phone", "password", "code", "old_code", "licence_number", "login")
+ITEMS = (
+    "name",
+    "id_type",
+    "id_country",
+    "id_number",
+    "number",
+    "phone",
+    "password",
+    "code",
+    "old_code",
+    "licence_number",
+    "login",
+    "credit_code",
+    "bureau",
+    "file",
+)
 
 
 @dataclass(frozen=True, slots=True)

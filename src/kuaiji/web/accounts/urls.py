@@ -3,7 +3,7 @@
 from django.urls import path
 
 from kuaiji.actions.accounts import LOGIN, MATCH, RECOVER, REGISTER
-from kuaiji.web.accounts import appeals, passes, staff, views, wechat
+from kuaiji.web.accounts import appeals, claims, passes, staff, views, wechat
 
 urlpatterns = [
     path("staff/login/", staff.login, name="staff-login"),
@@ -30,5 +30,7 @@ urlpatterns = [
     path("<slug:slug>/pass/go/", passes.go, name="pass-go"),
     path("<slug:slug>/unit/login/go/", passes.go, {"unit": True}, name="unit-pass-go"),
     path("<slug:slug>/pass/back/", passes.back, name="pass-back"),
-    path("<slug:slug>/unit/login/", passes.begin, {"unit": True}, name="unit-login"),
+    path("<slug:slug>/unit/login/", claims.begin, name="unit-login"),
+    path("<slug:slug>/unit/login/code/", claims.code, name="unit-login-code"),
+    path("<slug:slug>/unit/claim/", claims.claim, name="unit-claim"),
 ]

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kuaiji import words
 from kuaiji.actions import applications
-from kuaiji.queries import bureaus, forms, helping, notices, statuses
+from kuaiji.queries import bureaus, forms, helping, notices, rosters, statuses
 from kuaiji.queries.statuses import Status
 from kuaiji.rules import moves
 from kuaiji.rules.moves import State
@@ -19,7 +19,7 @@ from kuaiji.web.me import assistance, orders
 from kuaiji.web.moments import moment
 from kuaiji.web.portal.notices import lines
 from kuaiji.web.visits import Visit
-from kuaiji.words import pick
+from kuaiji.words import pick, values
 
 SAID = frozenset(
     {
@@ -72,6 +72,7 @@ def shown(request: Any, slug: str) -> HttpResponse:
         "every": _every(visit),
         "assisted": assistance.told(visit, status),
         "asked": orders.told(visit),
+        "gone": [(each, values.day(each.on, visit.lang)) for each in rosters.dismissed(visit.by)],
         "filed": _filed(visit, status) if "filed" in visit.request.GET else "",
     }
     return visit.page("me/status.html", facts)

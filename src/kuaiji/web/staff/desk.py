@@ -31,6 +31,7 @@ NAV = (
     "staff-spots",
     "staff-archives",
     "staff-appeals",
+    "staff-units",
     "staff-stuck",
     "staff-questions",
     "staff-notices",

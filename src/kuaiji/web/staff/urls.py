@@ -31,6 +31,7 @@ from kuaiji.web.staff import (
     spot_orders,
     spots,
     stuck,
+    units,
 )
 
 urlpatterns = [
@@ -139,6 +140,10 @@ urlpatterns = [
     path("staff/stuck/", stuck.listed, name="staff-stuck"),
     path("staff/stuck/<uuid:draft_id>/call/", stuck.called, name="staff-stuck-call"),
     path("staff/stuck/<uuid:draft_id>/reveal/", stuck.reveal, name="staff-stuck-reveal"),
+    path("staff/units/", units.units, name="staff-units"),
+    path("staff/units/claims/<uuid:claim_id>/", units.claim, name="staff-unit-claim"),
+    path("staff/units/claims/<uuid:claim_id>/letter", units.letter, name="staff-unit-letter"),
+    path("staff/units/claims/<uuid:claim_id>/settle/", units.settle, name="staff-unit-settle"),
     path("staff/archives/", archives.search, name="staff-archives"),
     path("staff/archives/<uuid:archive_id>/", archives.archive, name="staff-archive"),
     path("staff/archives/<uuid:archive_id>/reveal/", archives.reveal, name="staff-archive-reveal"),

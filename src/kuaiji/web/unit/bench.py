@@ -19,7 +19,7 @@ from kuaiji.web import actors, language, portals
 from kuaiji.words import Said
 
 CHOSEN = "unit"
-NAV = ("unit", "unit-roster", "unit-calls")
+NAV = ("unit", "unit-roster", "unit-calls", "unit-clerks")
 NUL = "\x00"
 
 

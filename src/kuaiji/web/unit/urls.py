@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kuaiji.web.unit import agency, calls, files, roster, runs, views
+from kuaiji.web.unit import agency, calls, clerks, files, roster, runs, views
 
 urlpatterns = [
     path("<slug:slug>/unit/", views.people, name="unit"),
@@ -23,6 +23,12 @@ urlpatterns = [
     path("<slug:slug>/unit/file/columns/", files.mean, name="unit-file-columns"),
     path("<slug:slug>/unit/file/put/", files.put, name="unit-file-put"),
     path("<slug:slug>/unit/file/back/", files.back, name="unit-file-back"),
+    path("<slug:slug>/u", clerks.invited, name="unit-invited"),  # as short as text messages want it
+    path("<slug:slug>/unit/clerks/", clerks.listed, name="unit-clerks"),
+    path("<slug:slug>/unit/clerks/invite/", clerks.invite, name="unit-clerk-invite"),
+    path("<slug:slug>/unit/clerks/invited/<uuid:invitation_id>/withdraw/", clerks.withdraw, name="unit-clerk-withdraw"),
+    path("<slug:slug>/unit/clerks/<uuid:clerk_id>/confirm/", clerks.confirm, name="unit-clerk-confirm"),
+    path("<slug:slug>/unit/clerks/<uuid:clerk_id>/end/", clerks.end, name="unit-clerk-end"),
     path("<slug:slug>/unit/calls/", calls.calls, name="unit-calls"),
     path("<slug:slug>/unit/calls/send/", calls.send, name="unit-calls-send"),
     path("<slug:slug>/unit/calls/notice/", calls.notice, name="unit-calls-notice"),
