@@ -14,7 +14,7 @@ from kuaiji.adapters import lookup
 from kuaiji.jobs.certificates import LOOKER
 from kuaiji.jurisdictions import cases
 from kuaiji.national import certificates as national
-from kuaiji.queries import certificates as queries
+from kuaiji.queries import reviews
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import CertificateLook
@@ -47,7 +47,7 @@ def filed(reviewer):
 
 
 def states(case, reviewer):
-    return {each.certificate.key: each.state for each in queries.of(case.pk, by=reviewer)}
+    return {each.certificate.key: each.state for each in reviews.case(case.pk, by=reviewer, at=make.AT).looks}
 
 
 def run(case):

@@ -54,12 +54,10 @@ def latest(row: Application) -> dict[str, CertificateLook]:
     return {each.kind: each for each in CertificateLook.objects.filter(application_id=row.pk).order_by("at")}
 
 
-def of(application_id: UUID, *, by: Actor) -> list[Looked]:
-    """Return every certificate of a case within reach that can be looked up. Raises Refused(not_found)."""
-    with acting(by):
-        row = _row(application_id, by)
-        known = latest(row)
-        return [looked(certificates.load()[kind], known.get(kind), asked(facts)) for kind, facts in due(row).items()]
+def of_row(row: Application) -> list[Looked]:
+    """Return every certificate of a case that can be looked up, and how it stands; the caller is inside `acting`."""
+    known = latest(row)
+    return [_looked(certificates.load()[kind], known.get(kind), asked(facts)) for kind, facts in due(row).items()]
 
 
 def picture(application_id: UUID, kind: str, *, by: Actor) -> bytes:
@@ -78,8 +76,7 @@ def _row(application_id: UUID, by: Actor) -> Application:
     return row
 
 
-def looked(certificate: Certificate, look: CertificateLook | None, now: str) -> Looked:
-    """Return how a certificate stands by its newest look-up; `now` is what would be looked up today."""
+def _looked(certificate: Certificate, look: CertificateLook | None, now: str) -> Looked:
     if look is None:
         return Looked(certificate=certificate)
     return Looked(

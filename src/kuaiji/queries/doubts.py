@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from kuaiji.national import certificates as national
 from kuaiji.queries import archives, campaigns, certificates, forms, readings
 from kuaiji.queries.certificates import Looked
 from kuaiji.queries.forms import Form
@@ -28,16 +27,10 @@ AGAINST = frozenset({"mismatch", "not_found"})
 PERSON = "person."
 
 
-def found(
-    form: Form,
-    *,
-    read: Read,
-    findings: Sequence[tuple[str, Sequence[Mapping[str, str]]]],
-    looks: Iterable[Looked],
-    changes: Iterable[Change],
-    asked: Sequence[str],
+def of_case(
+    form: Form, *, read: Read, findings: Sequence[Finding], looks: Iterable[Looked], changes: Iterable[Change], asked: Sequence[str]
 ) -> list[Doubt]:
-    """Return every failed check once, in the order of the form; `findings` are (verdict, reasons), the last one speaks."""
+    """Return every failed check once, in the order of the form; of the unit's findings the last one speaks."""
     all_ = {
         *_of_readings(form, read),
         *_of_pictures(form),
@@ -77,30 +70,21 @@ def _of_pictures(form: Form) -> Iterator[Doubt]:
                 yield Doubt("picture.same", file.at)
 
 
-def _of_the_unit(findings: Sequence[tuple[str, Sequence[Mapping[str, str]]]], asked: Sequence[str]) -> Iterator[Doubt]:
-    if not findings:
-        return
-    verdict, reasons = findings[-1]
+def _of_the_unit(findings: Sequence[Finding], asked: Sequence[str]) -> Iterator[Doubt]:
+    verdict = findings[-1].verdict if findings else ""
     if verdict == "silent":
         yield Doubt("unit.silent", "work.unit_name")
     if verdict == "disputed":
-        for each in reasons:
+        for each in findings[-1].reasons:
             at = OF_THE_UNIT.get(each["code"], "work.unit_name")
             yield Doubt(f"unit.{each['code']}", at if at in asked else "work.unit_name")
-
-
-def of_case(row: Application, form: Form, *, read: Read, findings: Iterable[Finding], changes: Iterable[Change]) -> list[Doubt]:
-    """Return the same of a case of which most was read already; the caller is inside `acting`."""
-    known = certificates.latest(row)
-    looks = [certificates.looked(national.load()[kind], known.get(kind), certificates.asked(facts)) for kind, facts in certificates.due(row).items()]
-    said = [(each.verdict, each.reasons) for each in findings]
-    return found(form, read=read, findings=said, looks=looks, changes=changes, asked=row.asked)
 
 
 def of_row(row: Application, *, by: Actor, at: datetime) -> tuple[list[Doubt], bool]:
     """Return what checks found of an application, and whether nothing is known of its person yet; the caller is inside `acting`."""
     answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
     form, changes = forms.of(row, at=at), archives.pending(row, campaigns.scheme_of(row.edition_id))
-    said = Finding.objects.filter(application_id=row.pk).order_by("at")
-    doubts = of_case(row, form, read=readings.of(form, by=by, answers=answers), findings=said, changes=changes)
+    read, looks = readings.of(form, by=by, answers=answers), certificates.of_row(row)
+    said = list(Finding.objects.filter(application_id=row.pk).order_by("at"))
+    doubts = of_case(form, read=read, findings=said, looks=looks, changes=changes, asked=row.asked)
     return doubts, not any(change.before for change in changes)

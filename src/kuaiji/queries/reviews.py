@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from kuaiji.queries import appeals, archives, blind, campaigns, doubts, forms, readings, spellings, urgency
+from kuaiji.queries import appeals, archives, blind, campaigns, certificates, doubts, forms, readings, spellings, urgency
 from kuaiji.queries.appeals import Known
+from kuaiji.queries.certificates import Looked
 from kuaiji.queries.forms import Form
 from kuaiji.queries.loads import SOON, WAITING
 from kuaiji.queries.readings import Read
@@ -97,6 +98,7 @@ class Case:
     seen_before: bool
     visible: Mapping[str, int]
     returned: frozenset[str]
+    looks: list[Looked]
     doubts: list[Doubt]
     findings: list[Said]
     decision: Decision | None
@@ -212,7 +214,7 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
         changes = archives.pending(row, scheme) if row.state not in moves.FINAL else []
         form = forms.of(row, at=at)
         read, said = readings.of(form, by=by, answers=now), _findings(row)
-        stands = {**now, **pages(forms.files(row.pk))}
+        stands, looks = {**now, **pages(form.files)}, certificates.of_row(row)
         return Case(
             form=form,
             read=read,
@@ -227,7 +229,8 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
             seen_before=bool(returns),
             visible=earlier.visible(stands, [seen(each) for each in returns]),
             returned=returned(returns),
-            doubts=doubts.of_case(row, form, read=read, findings=said, changes=changes),
+            looks=looks,
+            doubts=doubts.of_case(form, read=read, findings=said, looks=looks, changes=changes, asked=row.asked),
             findings=[Said(verdict=f.verdict, clerk=f.clerk.name if f.clerk else "", reasons=f.reasons, at=f.at) for f in said],
             decision=Decision.objects.filter(application_id=row.pk, undone_at=None).order_by("-at").first(),
             events=list(Event.objects.filter(application_id=row.pk).order_by("at")),

@@ -23,7 +23,7 @@ COLOURS = {"verified": "green", "mismatch": "red", "not_found": "yellow", "faile
 def facts(desk: Desk, found: Case) -> dict[str, Any]:
     """Return what a case page says of its certificates."""
     return {
-        "certificates": [_line(desk, each) for each in queries.of(found.form.id, by=desk.by)],
+        "certificates": [_line(desk, each) for each in found.looks],
         "certificate_states": [(state, words.t(f"certificates.state.{state}", desk.lang)) for state in STATES],
         "certificate_purposes": desk.purposes,
         "can_record": policy.allows(desk.by, "certificate.record", policy.Target(bureau_id=found.bureau_id)),
