@@ -4,7 +4,7 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
-from kuaiji.actions import clock, evidence, readings
+from kuaiji.actions import clock, evidence, readings, retention
 from kuaiji.adapters.readings import shared
 from kuaiji.rules.actor import system
 
@@ -23,6 +23,12 @@ def clean(*, file_id: str) -> None:
 def sweep(timestamp: int) -> None:  # noqa: ARG001 - periodic tasks are handed it
     for file_id in evidence.sweep(by=CLEANER, at=clock.now()):
         evidence.clean(file_id=file_id, by=CLEANER, at=clock.now())
+
+
+@app.periodic(cron="43 2 * * *")
+@app.task(name="evidence.retain", queueing_lock="evidence.retain")
+def retain(timestamp: int) -> None:  # noqa: ARG001 - periodic tasks are handed it
+    retention.sweep(at=clock.now())
 
 
 @app.task(name="evidence.read", queue=READING)

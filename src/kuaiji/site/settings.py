@@ -142,6 +142,10 @@ LOOKUPS = env.table(
     known=("higher_education", "degree", "accounting_qualification"),
 )
 
+ORIGINALS_DAYS = env.count(
+    "ORIGINALS_DAYS", 90, "Days after the decision until originals as received are deleted; the clean copies stay with the case.", least=1
+)
+
 # Who comes in
 PASSES = env.table(
     "PASSES", "Citizen passes by the name that schemes give them, as JSON: issuer, client_id, client_secret, and id_types where they differ."

@@ -11,7 +11,7 @@ from kuaiji.records import sql
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0022_rosters"),
+        ("records", "0018_rosters"),
     ]
 
     operations = [

@@ -44,6 +44,7 @@ class EvidenceFile(Row):
     looked_up = models.JSONField(null=True)
     created_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)
+    original_gone_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -61,4 +62,5 @@ class EvidenceFile(Row):
         ]
         indexes = [
             models.Index(fields=["application", "path", "n"], condition=Q(removed_at__isnull=True), name="evidence_by_application"),
+            models.Index(fields=["application"], condition=Q(original_gone_at__isnull=True), name="evidence_with_original"),
         ]

@@ -12,7 +12,7 @@ from kuaiji.records import sql
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0018_console"),
+        ("records", "0020_console"),
     ]
 
     operations = [
@@ -243,5 +243,5 @@ class Migration(migrations.Migration):
             model_name="overprint",
             index=models.Index(fields=["application", "at"], name="overprint_by_application"),
         ),
-        migrations.RunSQL(sql.text("0020_counter"), sql.text("0020_counter_undo")),
+        migrations.RunSQL(sql.text("0021_counter"), sql.text("0021_counter_undo")),
     ]

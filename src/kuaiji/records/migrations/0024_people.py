@@ -13,7 +13,7 @@ from kuaiji.records import sql
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0024_notices"),
+        ("records", "0023_notices"),
     ]
 
     operations = [
@@ -189,5 +189,5 @@ class Migration(migrations.Migration):
             model_name="staffgrant",
             constraint=models.UniqueConstraint(fields=("link_hash",), name="staff_grant_link_is_of_one_grant"),
         ),
-        migrations.RunSQL(sql.text("0023_people"), sql.text("0023_people_undo")),
+        migrations.RunSQL(sql.text("0024_people"), sql.text("0024_people_undo")),
     ]

@@ -12,7 +12,7 @@ from kuaiji.records import sql
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0020_counter"),
+        ("records", "0021_counter"),
     ]
 
     operations = [
@@ -352,5 +352,5 @@ class Migration(migrations.Migration):
                 name="spot_remark_is_decided_by_another_with_a_reason",
             ),
         ),
-        migrations.RunSQL(sql.text("0021_spots"), sql.text("0021_spots_undo")),
+        migrations.RunSQL(sql.text("0022_spots"), sql.text("0022_spots_undo")),
     ]

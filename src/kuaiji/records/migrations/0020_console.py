@@ -142,5 +142,5 @@ class Migration(migrations.Migration):
                 name="bulk_item_refused_says_why",
             ),
         ),
-        migrations.RunSQL(sql.text("0018_console"), sql.text("0018_console_undo")),
+        migrations.RunSQL(sql.text("0020_console"), sql.text("0020_console_undo")),
     ]

@@ -254,5 +254,5 @@ class Migration(migrations.Migration):
             model_name="unitclaim",
             constraint=models.UniqueConstraint(condition=models.Q(("state", "waiting")), fields=("unit", "account"), name="unit_claim_waits_once"),
         ),
-        migrations.RunSQL(sql.text("0022_rosters"), sql.text("0022_rosters_undo")),
+        migrations.RunSQL(sql.text("0018_rosters"), sql.text("0018_rosters_undo")),
     ]

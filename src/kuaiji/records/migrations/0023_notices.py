@@ -12,7 +12,7 @@ from kuaiji.records import sql
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0021_spots"),
+        ("records", "0022_spots"),
     ]
 
     operations = [
@@ -442,5 +442,5 @@ class Migration(migrations.Migration):
             model_name="stumble",
             constraint=models.UniqueConstraint(fields=("application", "path", "code"), name="stumble_is_counted_in_one_row"),
         ),
-        migrations.RunSQL(sql.text("0024_notices"), sql.text("0024_notices_undo")),
+        migrations.RunSQL(sql.text("0023_notices"), sql.text("0023_notices_undo")),
     ]
