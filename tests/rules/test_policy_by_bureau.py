@@ -59,6 +59,6 @@ def test_who_lets_people_in_meets_nobodys_data() -> None:
 
 
 def test_who_looks_again_and_who_draws_decide_nothing() -> None:
-    for role, may in ((Role.SECOND_REVIEWER, {"quality.look"}), (Role.INSPECTOR, set())):
+    for role, may in ((Role.SECOND_REVIEWER, {"quality.look"}), (Role.INSPECTOR, {"spot.check", "spot.order"})):
         assert {action for action in DECIDING if allowed(role, action)} == may
         assert allowed(role, "number.reveal") == allowed(role, "case.read") == {"own", "lower"}
