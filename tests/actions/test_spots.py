@@ -16,7 +16,7 @@ from kuaiji.queries import spot_items as items
 from kuaiji.queries import spot_orders as orders
 from kuaiji.queries import spots as queries
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Archive, ArchiveVersion, Message, SpotDraw, SpotItem, SpotOrder, SpotPopulation
+from kuaiji.records.models import Application, Archive, ArchiveVersion, Message, SpotDraw, SpotItem, SpotOrder, SpotPopulation
 from kuaiji.rules import spots as rules
 from kuaiji.rules.actor import Assurance, Role
 from kuaiji.rules.problem import Refused
@@ -281,3 +281,22 @@ def test_a_remark_is_made_by_a_second_head_after_a_hearing_and_never_by_the_cloc
     assert refusal(spot_remarks.state, order, "再说一次", by=person, at=LATER + 93 * DAY) == ["spot.decided"]
     spot_remarks.lift(order, "已补正", by=above, at=LATER + 93 * DAY)
     assert orders.remarks(archive.pk, by=person) == []
+
+
+def test_a_unit_that_is_told_learns_whose_and_until_when_and_no_more(people):
+    """X23: to the person and, where the bureau says so, to the unit."""
+    head, inspector = lots.crew()
+    _, (item, other, *_) = lots.drawn(head, inspector)
+    clerk = life.clerk("chongqing", make.credit_code(7))
+    with acting(make.MAKER):
+        for each in (item, other):
+            Application.objects.filter(pk=each.application_id).update(unit_id=next(iter(clerk.units)))
+    lots.ordered(inspector, item, to_unit=True)
+    lots.ordered(inspector, other)
+
+    (told_of,) = orders.of_units(clerk)
+    assert told_of.item_id == item.pk
+    assert refusal(orders.shown, told_of.pk, by=clerk, action="order.read") == ["not_found"]
+    person = lots.person_of(people, item)
+    (kept,) = orders.told(person)
+    assert kept["found"][0]["place"] == "work.school"

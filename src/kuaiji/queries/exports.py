@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from kuaiji.adapters import vault
-from kuaiji.queries import archives, evidence, forms, logins, looks
+from kuaiji.queries import archives, evidence, forms, logins, looks, spot_orders
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Account, Application, Event, Message, PersonNumber
@@ -53,6 +53,7 @@ def _told(by: Actor, rows: list[Application], at: datetime) -> dict[str, Any]:
             {"at": row.created_at, "state": row.state, "text": sealed.take(row, "body_sealed")}
             for row in Message.objects.visible_to(by).filter(person_id=by.own_person).order_by("created_at")
         ],
+        "orders": spot_orders.told(by),
         "logins": [{"device": each.device, "from": each.source, "at": each.began_at} for each in logins.own(by, key="", at=at)],
         "looked": [{"at": each.at, "what": each.what, "who": each.who, "place": each.path, "purpose": each.purpose} for each in looks.own(by)],
     }

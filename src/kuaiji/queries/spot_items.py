@@ -132,9 +132,3 @@ def asked_of(by: Actor) -> list[SpotItem]:
     with acting(by):
         rows = SpotItem.objects.filter(application__person_id=by.own_person, originals__isnull=False, originals_seen_at=None, result=Result.OPEN)
         return list(rows.select_related("draw__bureau", "application"))
-
-
-def application(item_id: UUID, *, by: Actor) -> Application:
-    """Return the application behind a drawn case. Raises Refused(not_found)."""
-    with acting(by):
-        return readable(item_id, by=by).application

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -152,6 +153,38 @@ def own(by: Actor) -> list[SpotOrder]:
     with acting(by):
         rows = SpotOrder.objects.filter(person_id=by.own_person).select_related("draw__bureau", "bureau")
         return sorted(rows.order_by("-issued_at"), key=lambda row: row.state not in STATES)
+
+
+def told(by: Actor) -> list[dict[str, Any]]:
+    """Return the actor's own orders as plain data: what was found, what was answered, what was decided."""
+    made = []
+    for row in own(by):
+        found = shown(row.pk, by=by, action="order.read")
+        remark = found.remark
+        made.append(
+            {
+                "number": row.number,
+                "issued_at": row.issued_at,
+                "due_at": row.due_at,
+                "state": row.state,
+                "statement": row.statement,
+                "found": [
+                    {
+                        "place": each.path,
+                        "declared": each.declared,
+                        "reason": each.code,
+                        "text": each.text,
+                        "answer": each.answer,
+                        "value": each.value,
+                    }
+                    for each in found.findings
+                ],
+                "remark": {"state": remark.state, "reason": remark.reason, "statement": remark.statement, "decision": remark.decision}
+                if remark
+                else None,
+            }
+        )
+    return made
 
 
 def remarks(archive_id: UUID, *, by: Actor) -> list[SpotRemark]:

@@ -24,7 +24,6 @@ from kuaiji.rules.spots import Claim, Entry, Promise
 DIMENSIONS = ("division", "unit", "first", "honours")
 WHOLE = "all"
 PAGE = 50
-LIVE = ("published", "drawn")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -118,7 +118,7 @@ def _played(part: int, size: Size, *, at: datetime) -> list[Role]:
         log.warning("demo.cut_short", problems=[f"{problem.code} {problem.where}" for problem in refused.problems])
     if part == 0:
         for place in online:
-            spots.play(place, at=at)
+            spots.play(place, next((each.account_id for each in roles if (each.slug, each.key) == (place.slug, "approved")), None), at=at)
         for place in set_up:
             notes.put_up(place, at=at)
         for place, account_id in lists:

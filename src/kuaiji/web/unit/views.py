@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from kuaiji import words
 from kuaiji.actions import units as acts
-from kuaiji.queries import notices, rosters, units
+from kuaiji.queries import notices, rosters, spot_orders, units
 from kuaiji.rules.problem import Refused
 from kuaiji.web.moments import mark, marked, moment
 from kuaiji.web.unit.bench import Bench, at_bench, number
@@ -45,6 +45,11 @@ def people(bench: Bench) -> HttpResponse:
         "all": bench.at.isoformat() if every and asked.get("all") else "",
         "kept": kept,
         "absent": rosters.counts(bench.by, slug=bench.slug, at=bench.at)["absent"] if kept else 0,
+        "orders": [
+            {"name": each.person.name, "number": each.number, "due": moment(each.due_at, bench.lang, day_only=True)}
+            for each in spot_orders.of_units(bench.by)
+            if each.scheme == bench.slug
+        ],
         "empty": f"unit.empty.{_called(tab, kept)}",
         "done": number(asked.get("done", "")),
     }
