@@ -261,6 +261,7 @@ def test_a_remark_is_made_by_a_second_head_after_a_hearing_and_never_by_the_cloc
     head, inspector = lots.crew()
     _, (item, *_) = lots.drawn(head, inspector)
     order, person = lots.ordered(inspector, item), lots.person_of(people, item)
+    assert refusal(spot_remarks.propose, order, "not_corrected", "不改正", by=head, at=LATER) == ["spot.not_over"]
     due.run(at=LATER + 90 * DAY)
     assert orders.shown(order, by=head).remark is None
 

@@ -10,7 +10,7 @@ from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, SpotOrder, SpotRemark
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.problem import Problem, Refused
-from kuaiji.rules.spot_orders import REMARKS, Remark
+from kuaiji.rules.spot_orders import REMARKS, Order, Remark
 
 LONGEST = 1000
 
@@ -18,13 +18,15 @@ LONGEST = 1000
 def propose(order_id: UUID, kind: str, reason: str, *, by: Actor, at: datetime) -> None:
     """Propose a remark and open the hearing: the person is told and has the scheme's term to answer.
 
-    Raises Refused: not_found, spot.why, spot.remark_kind, spot.remark_stands, and what bars one.
+    Raises Refused: not_found, spot.why, spot.remark_kind, spot.not_over, spot.remark_stands, and what bars one.
     """
     with acting(by, at=at):
         row = spot_orders.readable(order_id, by=by, action="spot.order")
         problems = spot_orders.barred(row, by) + _reasoned(reason, "reason")
         if kind not in REMARKS:
             problems.append(Problem("spot.remark_kind", "kind"))
+        if kind == "not_corrected" and (row.state != Order.ISSUED or row.due_at > at):
+            problems.append(Problem("spot.not_over", "kind"))
         if SpotRemark.objects.filter(order_id=row.pk).exists():
             problems.append(Problem("spot.remark_stands"))
         if problems:

@@ -19,6 +19,7 @@ DRAW_COLOURS = {"published": "yellow", "drawn": "blue", "closed": "green", "canc
 RESULT_COLOURS = {"open": "blue", "true": "green", "untrue": "red", "unchecked": "grey"}
 ORDER_COLOURS = {"issued": "yellow", "answered": "blue", "accepted": "green", "withdrawn": "grey"}
 HEAD = ("n", "receipt", "stratum", "key", "drawn_of", "stratum_size", "probability", "result")
+KINDS = ("json", "csv", "xlsx")
 CSV, JSON = "text/csv; charset=utf-8", "application/json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -231,6 +231,8 @@ def act(desk: Desk, draw_id: UUID) -> HttpResponse:
 @at_desk
 def export(desk: Desk, draw_id: UUID, kind: str) -> HttpResponse:
     """Answer with what proves the draw (JSON), or with its list as a table."""
+    if kind not in told.KINDS:
+        raise Http404(kind)
     row, claim = queries.claim(draw_id, by=desk.by)
     data, media = told.exported(desk, row, claim, kind)
     response = HttpResponse(data, content_type=media)
