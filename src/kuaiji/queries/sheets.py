@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from kuaiji.queries import bureaus, campaigns, certificates, conflicts, readings, reviews
+from kuaiji.queries import bureaus, campaigns, conflicts, readings, reviews
 from kuaiji.queries.forms import File
 from kuaiji.queries.reviews import Case
 from kuaiji.records.acting import acting
@@ -70,12 +70,12 @@ def _face(application_id: UUID, *, by: Actor, at: datetime) -> Face | None:
     except Refused:
         return None
     portraits, cards = case.form.files.get(PORTRAIT, []), case.form.files.get(CARD, [])
-    if not (is_clean(case, by=by) and len(portraits) == len(cards) == 1):
+    if not (is_clean(case) and len(portraits) == len(cards) == 1):
         return None
     return Face(case.form.id, case.name, mask(case.answers.get(NUMBER, "")), portraits[0], cards[0])
 
 
-def is_clean(case: Case, *, by: Actor) -> bool:
+def is_clean(case: Case) -> bool:
     """Say whether the program and the unit have nothing to say against a case, and an archive of its very number was found.
 
     That archive settles a doubt about the number itself: its area code was accepted before.
@@ -85,7 +85,7 @@ def is_clean(case: Case, *, by: Actor) -> bool:
         scheme.workflow.quality.sheet == "on" and scheme.workflow.review == "online" and not (case.seen_before or case.takes_over or case.spellings)
     )
     doubts = [problem for problem in case.form.settled.warnings if problem.where != NUMBER]
-    return plain and not doubts and _is_confirmed(case) and _is_known(case) and _reads_well(case) and _is_certified(case, by)
+    return plain and not doubts and _is_confirmed(case) and _is_known(case) and _reads_well(case) and _is_certified(case)
 
 
 def _is_confirmed(case: Case) -> bool:
@@ -108,5 +108,5 @@ def _is_good(case: Case, file: File) -> bool:
     return read and file.state == "clean" and not file.checked.found and not file.checked.insisted and not case.form.doubles(file)
 
 
-def _is_certified(case: Case, by: Actor) -> bool:
-    return all(each.state in {"verified", "not_tried"} for each in certificates.of(case.form.id, by=by))
+def _is_certified(case: Case) -> bool:
+    return all(each.state in {"verified", "not_tried"} for each in case.looks)
