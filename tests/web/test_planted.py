@@ -10,7 +10,7 @@ from kuaiji.actions.reviews import Reason
 from kuaiji.jobs import quality as jobs
 from kuaiji.queries import bureaus, campaigns
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Application, Archive, Bureau, Campaign, Event, Message, PlantedCase, ProgressDelta, SearchKey, SecondLook
+from kuaiji.records.models import Application, Archive, Bureau, Campaign, Event, Message, PlantedCase, ProgressDelta, SecondLook
 from kuaiji.rules import planted, quality
 from kuaiji.rules.actor import Role
 from web import browsers
@@ -52,7 +52,7 @@ def reviewer(bureau, at):
 def case(bureau, at):
     found = planting.plant(bureau.pk, at=at)
     with acting(make.MAKER):
-        return Application.objects.get(pk=found)
+        return Application.objects.select_related("person").get(pk=found)
 
 
 def text(answer):
@@ -75,7 +75,7 @@ def test_a_planted_case_lies_in_the_queue_like_any_other(case, reviewer):
 
     assert str(case.pk) in opened.url
     assert case.receipt in shown
-    assert "证件照" in shown
+    assert "本人填写" in shown
     assert "练习" not in shown
 
 
@@ -98,13 +98,13 @@ def test_it_is_never_archived_told_counted_or_found(case, reviewer, verdict):
 
     with acting(make.MAKER):
         assert not Archive.objects.exists()
-        assert not SearchKey.objects.exists()
         assert not Message.objects.exists()
         assert not ProgressDelta.objects.exists()
         assert not SecondLook.objects.exists()
         assert Application.objects.get().state == "draft", "it has left every desk"
         assert [each.move for each in Event.objects.order_by("at")][-1] == "take_away"
     client = browsers.of(reviewer)
+    assert "没有找到" in text(client.get("/staff/archives/", {"q": case.person.name}))
     assert client.get(reverse("staff-case", kwargs={"case_id": case.pk})).status_code == 404
     for state in ("approved", "returned", "decided", "waiting"):
         assert case.receipt not in text(client.get(f"/staff/queue/?state={state}"))
