@@ -1,6 +1,7 @@
 """One staff member at one page: who acts, when, what the layout says of them; and where refusals become pages."""
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
@@ -13,7 +14,7 @@ from django.urls import reverse
 from kuaiji import words
 from kuaiji.actions import reveals
 from kuaiji.actions.reveals import Why
-from kuaiji.queries import bureaus, reviews
+from kuaiji.queries import bureaus, frames, reviews
 from kuaiji.queries.accounts import ZONE
 from kuaiji.rules import posts
 from kuaiji.rules.actor import Actor, Role
@@ -134,7 +135,8 @@ def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         if not routes.is_for(str(request.resolver_match.url_name), desk.by):  # type: ignore[union-attr]
             raise Http404
         try:
-            return view(desk, *args, **kwargs)
+            with frames.reading(desk.by, at=desk.at) if request.method == "GET" else nullcontext():
+                return view(desk, *args, **kwargs)
         except Refused as refused:
             if any(problem.code == "not_found" for problem in refused.problems):
                 raise Http404 from refused
