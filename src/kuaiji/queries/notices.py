@@ -102,8 +102,21 @@ def for_units(slug: str, *, on: date) -> list[Told]:
 
 def for_staff(by: Actor, *, on: date, kind: str = "notice") -> list[Told]:
     """Return what is meant for the actor as one of the staff: of their own bureaus and those above."""
-    areas = frozenset().union(*(above(post.bureau_id) for post in by.posts))
-    return [each for each in _holding("", ("staff",), on, areas=areas) if each.kind == kind]
+    return [each for each in _meant(by, on) if each.kind == kind]
+
+
+def news(by: Actor, *, on: date, most: int) -> list[Told]:
+    """Return what a member of the staff is to see first: the working rules that they have not read yet, and the newest notices."""
+    with acting(READER):
+        held, read = _meant(by, on), marked(by)
+    unread = [each for each in held if each.kind == "rules" and (each.id, each.version) not in read]
+    return [*unread, *[each for each in held if each.kind == "notice"][:most]]
+
+
+def _meant(by: Actor, on: date) -> list[Told]:
+    with acting(READER):
+        areas = frozenset().union(*(above(post.bureau_id) for post in by.posts))
+        return _holding("", ("staff",), on, areas=areas)
 
 
 def one(slug: str, key: str, *, by: Actor, on: date, bureau_id: UUID | None = None) -> Told:

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from kuaiji import words
-from kuaiji.queries import bureaus, notices, posts, reports, reviews, sheets
+from kuaiji.queries import notices, posts, reports, reviews, sheets
 from kuaiji.rules.actor import Role
 from kuaiji.web.moments import moment
 from kuaiji.web.staff.desk import Desk, at_desk
@@ -20,22 +20,14 @@ def home(desk: Desk) -> HttpResponse:
     facts = {
         "figures": _figures(desk, own) if own else [],
         "below": _figures(desk, below) if below else [],
-        "bureaus": bureaus.several(own),
         "moved": reports.fresh(desk.by),
-        "news": [(each, moment(each.published_at, desk.lang, day_only=True)) for each in _news(desk)],
+        "news": [(each, moment(each.published_at, desk.lang, day_only=True)) for each in notices.news(desk.by, on=notices.day(desk.at), most=FEW)],
         "due": posts.due_count(desk.by, at=desk.at),
         "reviews": desk.is_one_of(Role.REVIEWER, Role.HEAD),
         "sheets": desk.is_one_of(Role.REVIEWER, Role.HEAD) and sheets.offered(desk.by, at=desk.at),
         "counters": desk.is_one_of(Role.COUNTER_CLERK, Role.HEAD),
     }
     return desk.page("staff/home.html", facts)
-
-
-def _news(desk: Desk) -> list[notices.Told]:
-    """Return the newest notices for this desk, and the working rules that nobody at it has read yet."""
-    today, read = notices.day(desk.at), notices.marked(desk.by)
-    unread = [each for each in notices.for_staff(desk.by, on=today, kind="rules") if (each.id, each.version) not in read]
-    return [*unread, *notices.for_staff(desk.by, on=today)[:FEW]]
 
 
 def _figures(desk: Desk, within: frozenset[object]) -> list[dict[str, str]]:
