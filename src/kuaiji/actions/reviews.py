@@ -9,8 +9,7 @@ from django.db.models import Q
 
 from kuaiji.actions import cases
 from kuaiji.actions.cases import With
-from kuaiji.queries import archives, assistances, campaigns, conflicts, forms, loads, urgency
-from kuaiji.queries import reviews as queries
+from kuaiji.queries import archives, assistances, campaigns, conflicts, forms, loads, returns, urgency
 from kuaiji.records import hot, sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Decision, DueRow
@@ -128,12 +127,12 @@ def carry(  # noqa: PLR0913 - what a decision is made of
     answers = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
     secret = {path for path, value in row.answers.items() if sealed.is_sealed(value)}
     kept.seen = sealed.seal_paths(answers, secret=secret, field="seen", row_id=kept.pk, table="records_decision")
-    kept.seen_files = queries.pages(forms.files(row.pk))
+    kept.seen_files = returns.pages(forms.files(row.pk))
     kept.bulk_id = bulk_id
     if move is moves.SEND_BACK:
-        before = queries.before(row)
-        visible = earlier.visible({**answers, **kept.seen_files}, [queries.seen(each) for each in before])
-        kept.late = len(earlier.late((each.at for each in reasons), visible, queries.returned(before)))
+        before = returns.before(row)
+        visible = earlier.visible({**answers, **kept.seen_files}, [returns.seen(each) for each in before])
+        kept.late = len(earlier.late((each.at for each in reasons), visible, returns.returned(before)))
     kept.save(force_insert=True)
     return due
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from kuaiji.queries import appeals, archives, blind, campaigns, certificates, doubts, forms, readings, spellings, urgency
+from kuaiji.queries import appeals, archives, blind, campaigns, certificates, doubts, forms, readings, returns, spellings, urgency
 from kuaiji.queries.appeals import Known
 from kuaiji.queries.certificates import Looked
 from kuaiji.queries.forms import Form
@@ -209,12 +209,12 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
     with acting(by):
         row = _readable(application_id, by)
         scheme = campaigns.scheme_of(row.edition_id)
-        returns = before(row)
+        back = returns.before(row)
         now = sealed.unseal_paths(row.answers, field="answers", row_id=row.pk)
         changes = archives.pending(row, scheme) if row.state not in moves.FINAL else []
         form = forms.of(row, at=at)
         read, said = readings.of(form, by=by, answers=now), _findings(row)
-        stands, looks = {**now, **pages(form.files)}, certificates.of_row(row)
+        stands, looks = {**now, **returns.pages(form.files)}, certificates.of_row(row)
         return Case(
             form=form,
             read=read,
@@ -225,10 +225,10 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
             bureau_id=row.bureau_id,
             submitted_at=row.submitted_at,
             changes=changes,
-            changed=changed(returns, stands),
-            seen_before=bool(returns),
-            visible=earlier.visible(stands, [seen(each) for each in returns]),
-            returned=returned(returns),
+            changed=returns.changed(back, stands),
+            seen_before=bool(back),
+            visible=earlier.visible(stands, [returns.seen(each) for each in back]),
+            returned=returns.returned(back),
             looks=looks,
             doubts=doubts.of_case(form, read=read, findings=said, looks=looks, changes=changes, asked=row.asked),
             findings=[Said(verdict=f.verdict, clerk=f.clerk.name if f.clerk else "", reasons=f.reasons, at=f.at) for f in said],
@@ -238,13 +238,21 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
             due_at=row.due_at,
             takes_over=_others(row, scheme.slug, now) if row.state not in moves.FINAL else [],
             paper_file=(row.paper_file or {}).get("number", ""),
-            held=bool(_holder(row, at)) and row.leased_by_id == by.account_id,
             held_by=row.held_by.name if row.held_by else "",
             held_reason=row.held_reason,
-            holder=_holder(row, at),
-            held_until=row.leased_until if _holder(row, at) else None,
-            given_by=row.given_by if row.given_to_id == by.account_id else "",
+            **_in_hand(row, by, at),
         )
+
+
+def _in_hand(row: Application, by: Actor, at: datetime) -> dict[str, Any]:
+    """Return who has the case in hand, until when, and who gave it to the actor."""
+    holder = _holder(row, at)
+    return {
+        "held": bool(holder) and row.leased_by_id == by.account_id,
+        "holder": holder,
+        "held_until": row.leased_until if holder else None,
+        "given_by": row.given_by if row.given_to_id == by.account_id else "",
+    }
 
 
 def _readable(application_id: UUID, by: Actor) -> Any:
@@ -266,30 +274,3 @@ def _others(row: Application, scheme: str, answers: Mapping[str, str]) -> list[K
 
 def _findings(row: Application) -> list[Finding]:
     return list(Finding.objects.filter(application_id=row.pk).select_related("clerk").order_by("at"))
-
-
-def before(row: Application) -> list[Decision]:
-    """Return the decisions that sent the application back, oldest first; each kept what its reviewer saw. None at a first submission."""
-    return list(Decision.objects.filter(application_id=row.pk, verdict="send_back").exclude(carried_out_at=None).order_by("at"))
-
-
-def seen(decision: Decision) -> dict[str, object]:
-    """Return what a decision was made on: answers by path, files by page."""
-    told = sealed.unseal_paths(decision.seen, field="seen", row_id=decision.pk, table="records_decision")
-    return {**told, **decision.seen_files}
-
-
-def pages(files: Mapping[str, list[forms.File]]) -> dict[str, object]:
-    """Return which files stand at each page."""
-    return {place: [str(file.id) for file in standing] for place, standing in files.items()}
-
-
-def returned(returns: Collection[Decision]) -> frozenset[str]:
-    """Return every place that earlier returns were about."""
-    return frozenset(each["at"] for decision in returns for each in decision.reasons)
-
-
-def changed(returns: list[Decision], stands: Mapping[str, object]) -> frozenset[str]:
-    """Return every place that differs from what was last decided on; nothing at a first submission."""
-    told = seen(returns[-1]) if returns else stands
-    return frozenset(place for place in {*told, *stands} if told.get(place) != stands.get(place))

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from kuaiji.queries import conflicts, forms, readings, reviews
+from kuaiji.queries import conflicts, forms, readings, returns, reviews
 from kuaiji.queries.forms import File
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
@@ -94,7 +94,7 @@ def _as_it_lay(look: SecondLook, *, by: Actor, at: datetime) -> tuple[reviews.Ca
     files = _standing(form.files, decision.seen_files)
     form = replace(form, files=files, state=moves.State.IN_REVIEW, returned=[])
     before = Decision.objects.filter(application_id=look.application_id, verdict="send_back", at__lt=decision.at).exclude(carried_out_at=None)
-    returns = list(before.order_by("at"))
+    back = list(before.order_by("at"))
     seen = replace(
         case,
         form=form,
@@ -102,10 +102,10 @@ def _as_it_lay(look: SecondLook, *, by: Actor, at: datetime) -> tuple[reviews.Ca
         read=readings.of(form, by=by, answers=told),
         decision=None,
         changes=[],
-        changed=reviews.changed(returns, {**told, **decision.seen_files}),
-        seen_before=bool(returns),
+        changed=returns.changed(back, {**told, **decision.seen_files}),
+        seen_before=bool(back),
         visible={},
-        returned=reviews.returned(returns),
+        returned=returns.returned(back),
         doubts=[],
         findings=[each for each in case.findings if each.at < decision.at],
         events=[each for each in case.events if each.at < decision.at],
