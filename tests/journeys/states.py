@@ -48,6 +48,7 @@ STATES = {
         at("/xiamen/check/?scope.qualified=yes&scope.accounting_work=yes&scope.in_xiamen=yes"),
         at("/xiamen/check/?scope.qualified=no&scope.accounting_work=no&scope.in_xiamen=no"),
         at("/chongqing/check/"),
+        at("/xiamen/ask/", "提交"),
         at("/xiamen/photo/", "检查这张照片"),
         at("/xiamen/spot/"),
         at("/xiamen/pass/", "去统一身份认证登录", "取消"),
@@ -80,7 +81,13 @@ STATES = {
     "xiamen/student": (at("/xiamen/apply/tasks/"), at("/xiamen/apply/work/"), at("/xiamen/me/")),
     "xiamen/passport": (at("/xiamen/apply/person/"), at("/xiamen/me/account/")),
     "xiamen/returned": (at("/xiamen/me/", "?去补正"), at("/xiamen/apply/tasks/"), at("/xiamen/apply/check/")),
-    "xiamen/approved": (at("/xiamen/me/"), at("/xiamen/me/archive/"), at("/xiamen/me/services/"), at("/xiamen/apply/receipt/")),
+    "xiamen/approved": (
+        at("/xiamen/me/"),
+        at("/xiamen/me/archive/"),
+        at("/xiamen/me/services/"),
+        at("/xiamen/me/questions/"),
+        at("/xiamen/apply/receipt/"),
+    ),
     "chongqing/student": (
         at("/chongqing/me/"),
         at("/chongqing/apply/work/"),
@@ -125,6 +132,9 @@ STATES = {
         at("/staff/rules/"),
         at("/staff/helpers/", "登记"),
         at("/staff/stuck/"),
+        at("/staff/questions/"),
+        at("/staff/problems/"),
+        at("/staff/problems/new/", "上报"),
     ),
     "xiamen/administrator": (
         at("/staff/"),
