@@ -150,6 +150,7 @@ class World:
         self.keys |= lots.order_for(self.case, self.person, row) | {"kind": "csv"}
         self.of_the_bureau()
         self.keys |= people(self.cast["reviewer"], self.cast["head"])
+        self.own = dict(self.cast)
         for name, code in {"sister": sister, "lower": lower, "upper": upper}.items():
             if code:
                 self.cast |= {f"{role.value} of the {name} bureau": make.staff(slug, code, role) for role in SAMPLE}
@@ -247,7 +248,7 @@ def let_in(client, address):
 
 
 def differing(world, strangers):
-    """Return every cell of routes x roles where pages and policy differ."""
+    """Return every cell of routes x roles where pages and policy differ; of other bureaus only where the address names somebody's record."""
     found = {}
     everybody = {**world.cast, **strangers}
     clients = {who: browsers.of(actor) if actor.account_id else Client() for who, actor in everybody.items()}
@@ -257,7 +258,7 @@ def differing(world, strangers):
             continue
         known = {**world.keys, **OTHERS, "slug": world.slug} | ({"file_id": world.filled} if route.name.startswith("apply") else {})
         address = reverse(route.name, kwargs={name: known[name] for name in names})
-        for who, actor in everybody.items():
+        for who, actor in (everybody if names & (OBJECTS | {"conflict_id", "bulk_id"}) else world.own).items():
             if who == "person" and route.name.startswith("apply"):
                 continue  # their form is handed in: what they may still do is the table of moves' business
             wanted = expected(actor, route.name, names, world)
