@@ -16,7 +16,7 @@ from PIL import Image, ImageEnhance  # noqa: E402
 import eyes  # noqa: E402
 import life  # noqa: E402
 import make  # noqa: E402
-from journeys.cast import PASSWORD  # noqa: E402
+from journeys.cast import PAPERS, PASSWORD, paper  # noqa: E402
 from journeys.fifty_cast import BACK, FRONT, MANY, defect, name  # noqa: E402
 from kuaiji.actions import clock, evidence, readings, staff  # noqa: E402
 from kuaiji.adapters import drawings, vault  # noqa: E402
@@ -39,7 +39,8 @@ def main(many=MANY, *, clean=False):
     at = clock.now()
     make.jurisdiction(SLUG, at=at)
     post = staff.NewPost(bureau_id=bureaus.by_key(DESK), role=Role.REVIEWER, valid_from=at.date())
-    staff.hire(login=LOGIN, name="审核员", password=PASSWORD, posts=[post], at=at)
+    account_id = staff.hire(login=LOGIN, name="审核员", password=PASSWORD, posts=[post], at=at)
+    make.second_factor(account_id, *(paper(LOGIN, n) for n in range(PAPERS)), at=at)
     for n in range(many):
         _case(n, at, "" if clean else defect(n))
 
