@@ -14,7 +14,7 @@ ONE_OR_OWN = {
     *("queries/prints.py", "queries/statuses.py", "queries/units.py", "actions/sheets.py", "records/hot.py", "queries/doubts.py"),
     *("actions/assistances.py", "actions/bundles.py", "actions/calls.py", "actions/filings.py", "actions/nudges.py", "actions/spot_orders.py"),
     *("actions/spot_remarks.py", "queries/bundles.py", "queries/overprints.py", "queries/rosters.py", "queries/scans.py", "queries/spot_items.py"),
-    *("queries/spot_orders.py", "queries/urgency.py"),
+    *("queries/spot_orders.py", "queries/urgency.py", "queries/returns.py", "queries/claims.py"),
 }
 # Only what was approved, which no planted case ever is; only what stands in the running campaign, which the drill never is.
 APPROVED_OR_RUNNING = {"actions/spots.py", "queries/spots.py", "queries/filings.py", "actions/stuck.py", "queries/stuck.py"}
@@ -29,6 +29,7 @@ PROGRAM = {
     "actions/weighing.py",
     "actions/demo/lives.py",
     "actions/demo/pictures.py",
+    "actions/demo/rosters.py",
 }
 # Figures and searches: these name the drill and leave it out.
 LEFT_OUT = {"queries/quality.py", "queries/late_returns.py", "actions/inquiries.py"}

@@ -106,7 +106,7 @@ def test_a_certificate_is_brought_only_where_it_is_declared(scheme: Scheme, *, n
 def test_the_counter_decides_at_once_and_no_unit_takes_a_step(scheme: Scheme) -> None:
     """N07."""
     assert (scheme.workflow.review, scheme.workflow.undo_seconds, scheme.workflow.unit_step) == ("counter", 0, None)
-    assert not scheme.entry.unit_doors
+    assert scheme.entry.unit_doors == ("claim",)
 
 
 def test_all_business_waits_and_what_was_filed_earlier_is_kept(scheme: Scheme) -> None:

@@ -207,7 +207,7 @@ def test_each_district_names_who_helps() -> None:
     """X26."""
     districts = [each for each in bureaus.of(SLUG) if each.level == "county"]
     assert len(districts) == 6
-    assert all(each.parent == "xiamen" and [c.value for c in each.contacts if c.of == "helper"] for each in districts)
+    assert all(each.parent == "xiamen" and each.helpers for each in districts)
 
 
 def test_the_portal_leads_to_the_texts_it_rests_on(scheme: Scheme) -> None:

@@ -82,6 +82,7 @@ WANTS_MORE = {
     "unit-file-put",
     "unit-file-back",
     "staff-spot-new",
+    "staff-spot-order-remark",
     "staff-spot-order-file",
     "me_order_file",
 }  # a body; rows; which session; a picture; an answer

@@ -67,10 +67,10 @@ def publish(notice_id: UUID, *, changed: str = "", by: Actor, at: datetime) -> N
 
 def withdraw(notice_id: UUID, *, reason: str, by: Actor, at: datetime) -> None:
     """Take a notice from its readers, who are told why; its versions stay on record. Raises Refused: not_found, notice.withdrawn, notice.reason."""
-    if not 0 < len(reason.strip()) <= CHANGED:
-        raise Refused([Problem("notice.reason", "reason", {"most": CHANGED})])
     with acting(_in_name_of(by), at=at):
         row = _locked(notice_id, by)
+        if not 0 < len(reason.strip()) <= CHANGED:
+            raise Refused([Problem("notice.reason", "reason", {"most": CHANGED})])
         if row.state != "published":
             raise Refused([Problem("notice.nothing")])
         Notice.objects.filter(pk=row.pk).update(state="withdrawn", withdrawn_reason=reason.strip(), changed_at=at, drafted=None)

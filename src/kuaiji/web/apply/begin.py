@@ -9,7 +9,7 @@ from kuaiji import jurisdictions, words
 from kuaiji.actions import applications
 from kuaiji.actions import reminders as acts
 from kuaiji.national import dictionary
-from kuaiji.queries import archives, bureaus, campaigns, forms, reminders
+from kuaiji.queries import archives, bureaus, campaigns, forms, helping, reminders
 from kuaiji.queries.archives import Shown
 from kuaiji.queries.forms import ZONE, Form
 from kuaiji.rules import moves
@@ -81,6 +81,7 @@ def closed(visit: Visit, problems: Iterable[Problem] = ()) -> HttpResponse:
         "reminded": reminders.asked(visit.by, campaign_id=running.id),
         "contacts": portals.every_contact(visit.scheme, today),
         "bureaus": [(each, bureaus.contacts(each, today)) for each in bureaus.of_scheme(visit.slug)],
+        "helpers": helping.of_scheme(visit.slug, today),
         "problems": said,
     }
     return visit.page("portal/closed.html", facts, 422 if said else 200)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from kuaiji import words
-from kuaiji.queries import bureaus, campaigns
+from kuaiji.queries import bureaus, campaigns, helping
 from kuaiji.queries.forms import ZONE
 from kuaiji.rules import form, scope
 from kuaiji.rules.scheme import Field
@@ -79,6 +79,7 @@ def _verdict(visit: Visit, told: Told, answers: dict[str, str]) -> dict[str, Any
         "bureau": bureau,
         "why": placed.rule.reason if placed else None,
         "outside": told.must and placed is None,
+        "helpers": helping.of_bureau(bureau.id, today) if bureau else [],
         "contacts": [*(bureaus.contacts(bureau, today) if bureau else []), *portals.contacts(visit.scheme, "bureau", today)],
         "ready": scope.ready(given),
     }
