@@ -92,5 +92,5 @@ def _is_confirmed(clerk, code, someone):
         clerk.ticks(box)
     for copies in clerk.page.locator('[name^="copies:"]').all():
         clerk.hands.write(copies, "1")
-    clerk.fill(paper_file="2026-01-001").press("确认，写入档案").sees("已确认，写入档案")
+    clerk.fill(number="2026-01-001").press("确认，写入档案").sees("已确认，写入档案")
     clerk.go("/staff/archives/").fill(q=someone.number[-6:]).press("查找").press(someone.name).sees("第 2 版")

@@ -37,7 +37,7 @@ def test_a_list_of_two_hundred_comes_from_a_spreadsheet(visit, tmp_path):
     unit.press("去导入名单")
 
     with unit.counted("E2", "desktop"):
-        unit.hands.give(unit.page.locator("#file"), path)
+        unit.hands.give(unit.page.locator("#file"), [path])
         unit.press("上传并核对").sees("没有用到的列：部门").press("导入 200 人")
 
     unit.sees("已导入 200 人")
