@@ -11,7 +11,7 @@ class Desk:
         doors.as_staff(visitor, login)
 
     def take(self, number):
-        self.visitor.go("/staff/queue/")
+        self.visitor.go(f"/staff/queue/?find={number}")
         row = self.page.get_by_role("row").filter(has_text=number)
         self.visitor.follow(row.get_by_role("link").first)
         self.visitor.press("开始审核这一件")
