@@ -1,0 +1,1 @@
+"""The operations of 0023_notices in parts."""

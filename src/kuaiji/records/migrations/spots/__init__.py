@@ -1,0 +1,1 @@
+"""The operations of 0022_spots in parts."""
