@@ -1,7 +1,5 @@
 """Two hundred people of one unit: whom its list agrees with is confirmed in one go, each for itself (X22, UX-06)."""
 
-import time
-
 import pytest
 
 import life
@@ -14,7 +12,6 @@ from kuaiji.records.models import Application, AuditRow, Event, Finding, Message
 from kuaiji.rules.problem import Refused
 
 pytestmark = pytest.mark.django_db
-FAST_SECONDS = 20
 
 
 @pytest.fixture(autouse=True)
@@ -30,11 +27,9 @@ def test_186_who_agree_are_confirmed_and_14_stay_for_a_look():
     """UX-06, X22: an audit row and a line in each history for every one, one text message for all."""
     by, rows = rosters.two_hundred()
     assert counts(by) == {"awaiting": 186, "differing": 9, "unlisted": 5}
-    began = time.monotonic()
 
     run = confirmations.several(seen.confirmable(by, slug="xiamen", by_then=make.AT), by=by, at=make.AT)
 
-    assert time.monotonic() - began < FAST_SECONDS
     assert counts(by) == {"differing": 9, "unlisted": 5, "confirmed": 186}
     assert list(seen.run(run, by=by).results.values()) == [""] * 186
     with acting(make.MAKER):

@@ -1,7 +1,6 @@
 """A portrait measured, framed and copied by the worker; the demo's drawn people stand for real ones."""
 
 import io
-import time
 
 import numpy as np
 import pytest
@@ -119,13 +118,3 @@ def test_a_portrait_that_cannot_pass_is_refused_for_what_is_wrong(spoil, code):
     _, check = checked(sent(spoil(portraits.drawn("1"))))
 
     assert code in [each.code for each in check.refused]
-
-
-def test_the_verdict_on_a_telephones_picture_is_there_within_ten_seconds():
-    """Settled 30 asks for three of a quiet machine; `kuaiji bench vision` measures it."""
-    large = sent(portraits.drawn("1").resize((2850, 3990)))
-    began = time.monotonic()
-
-    checked(large)
-
-    assert time.monotonic() - began < 10
