@@ -18,18 +18,29 @@ GOAL = 300
 LOGIN = "fifty"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update")
 TIMES = """
-const now = () => performance.timeOrigin + performance.now();
-const took = () => JSON.parse(sessionStorage.getItem("took") || "[]");
-addEventListener("keydown", (event) => { if (event.key === "a") sessionStorage.setItem("pressed", now()); }, true);
-addEventListener("DOMContentLoaded", async () => {
-  const began = Number(sessionStorage.getItem("pressed")), picture = document.querySelector("[data-evidence-image]");
-  if (!began || !picture) return;
-  await picture.decode();
-  requestAnimationFrame(() => requestAnimationFrame(() => {
+(() => {
+  let pressed = 0, before = "";
+  const took = () => JSON.parse(sessionStorage.getItem("took") || "[]"), now = () => performance.timeOrigin + performance.now();
+  const press = (event) => {
+    if (event.key !== "a") return;
+    pressed = now();
+    before = document.querySelector("[data-case]").dataset.case;
+    sessionStorage.setItem("pressed", JSON.stringify([pressed, before]));
+  };
+  const note = (began) => {
     sessionStorage.removeItem("pressed");
     sessionStorage.setItem("took", JSON.stringify([...took(), now() - began]));
-  }));
-});
+  };
+  /* A page that is put in place of another keeps the window and loses its listeners: looked at before each painting. */
+  const look = () => {
+    window.addEventListener("keydown", press, true);
+    const [began, was] = JSON.parse(sessionStorage.getItem("pressed") || "[0, null]");
+    const image = document.querySelector("[data-evidence-image]"), form = document.querySelector("[data-case]");
+    if (began && image && form && form.dataset.case !== was && image.complete && image.naturalWidth) requestAnimationFrame(() => note(began));
+    requestAnimationFrame(look);
+  };
+  look();
+})();
 """
 
 

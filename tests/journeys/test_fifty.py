@@ -18,6 +18,7 @@ for (const kind of ["mousedown", "pointerdown", "wheel", "touchstart"]) addEvent
 """
 MARKS = ".kj-read--differ, .kj-read--unreadable, .kj-file__note"
 LOOK = 3
+CASE = "SELECT a.id::text FROM records_application a JOIN records_person p ON p.id = a.person_id WHERE p.name = %s"
 
 
 @pytest.fixture(scope="module")
@@ -42,16 +43,21 @@ class Keyboard:
 
     def keys(self, name):
         """Press one key that leads to another page; returns how many that took."""
-        before = self.visitor.tally.clicks
-        with self.page.expect_navigation():
-            self.visitor.hands.key(name)
+        before, here = self.visitor.tally.clicks, self.page.url
+        self.visitor.hands.key(name)
+        self.page.wait_for_url(lambda url: url != here)
         return self.visitor.tally.clicks - before
 
     def looks(self):
-        """Look at the case for as long as it must be looked at."""
+        """Look at the case for as long as it must be looked at, while the next one is fetched."""
+        expect(self.page.locator("form[aria-busy]")).to_have_count(0)
         self.house.move_on(LOOK)
         self.page.clock.run_for(LOOK * 1000 + 100)
+        self.page.wait_for_load_state("networkidle")
         expect(self.page.locator('button[value="approve"]')).to_be_enabled()
+        return self.name()
+
+    def name(self):
         return self.page.locator("h1").inner_text().split()[0]
 
     def mark(self, place):
@@ -66,6 +72,28 @@ class Keyboard:
             self.visitor.opens(self.page.locator("details.kj-wanting", has=boxes.first).locator("summary")).ticks(boxes.first)
         self.visitor.hands.key("r")
         self.keys("Enter")
+
+
+def test_an_approval_that_does_not_arrive_brings_its_case_back(desk, tab, faults):
+    """C13: the next case is there at once, but what is decided the server alone says."""
+    reviewer = Keyboard(tab(desk.url, **DESKTOP), desk, faults)
+    reviewer.keys("n")
+    first, page = reviewer.looks(), reviewer.page
+    page.route("**/decide/", lambda route: route.abort())
+
+    reviewer.keys("a")
+    page.wait_for_url(lambda url: f"/cases/{desk.rows(CASE, first)[0][0]}/" in url)
+    expect(page.locator('button[value="approve"]')).to_be_visible()
+
+    assert reviewer.name() == first
+    page.unroute("**/decide/")
+    assert reviewer.looks() == first
+    reviewer.keys("a")
+    expect(page.locator("form[aria-busy]")).to_have_count(0)
+    assert reviewer.name() != first
+    expect(page.locator("[data-undoing]")).to_contain_text(first)
+    reviewer.keys("z")
+    assert reviewer.name() == first
 
 
 def test_fifty_cases_are_reviewed_by_keys_alone(desk, tab, faults):

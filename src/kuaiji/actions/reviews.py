@@ -57,16 +57,21 @@ def taken(row: Application) -> Problem:
     return Problem("case.taken", "", {"name": row.leased_by.name if row.leased_by else ""})
 
 
-def open_next(*, by: Actor, at: datetime) -> UUID | None:
+def open_next(*, by: Actor, at: datetime, beside: UUID | None = None) -> UUID | None:
     """Take the most urgent case that nobody holds: the actor's own bureaus' first, then those of bureaus below that are over their load (X26).
 
-    What was given to the actor comes before all else; what was given to somebody else is left to them until its term is near.
+    What the actor holds already comes before all else, but for the case that lies on the desk `beside`; then what its reviewer has left.
+    What was given to the actor comes before what is only free; what was given to somebody else is left to them until its term is near.
     Never one's own case, one that stands on one's list of conflicts, or one that is held. Returns None when there is none.
     """
     with acting(by, at=at):
         own = frozenset(post.bureau_id for post in by.posts) & policy.reach(by, "review.open")
         below = loads.nearing(policy.reach(by, "review.open") - own, at=at)
-        return _next(own, by=by, at=at) or _take_up(own, by=by, at=at) or _next(below, by=by, at=at) or _take_up(below, by=by, at=at)
+        return _any(own, by=by, at=at, beside=beside) or _any(below, by=by, at=at, beside=beside)
+
+
+def _any(within: Collection[UUID], *, by: Actor, at: datetime, beside: UUID | None) -> UUID | None:
+    return _take_up(within, by=by, at=at, beside=beside) or _next(within, by=by, at=at)
 
 
 def _next(within: Collection[UUID], *, by: Actor, at: datetime) -> UUID | None:
@@ -79,12 +84,12 @@ def _next(within: Collection[UUID], *, by: Actor, at: datetime) -> UUID | None:
     return None
 
 
-def _take_up(within: Collection[UUID], *, by: Actor, at: datetime) -> UUID | None:
+def _take_up(within: Collection[UUID], *, by: Actor, at: datetime, beside: UUID | None) -> UUID | None:
     """Go on with a case in review: the actor's own first, then one that its reviewer has left."""
     standing = Application.objects.visible_to(by).filter(state=moves.State.IN_REVIEW, bureau_id__in=within, held_at=None)
-    rows = standing.exclude(person_id=by.person_id).exclude(conflicts.concerned(by))
+    rows = standing.exclude(person_id=by.person_id).exclude(conflicts.concerned(by)).exclude(pk=beside)
     free = urgency.takeable(rows.filter(Q(leased_until=None) | Q(leased_until__lte=at)), by, at=at)
-    for row in [*rows.filter(leased_by_id=by.account_id, leased_until__gt=at)[:1], *free[:20]]:
+    for row in [*rows.filter(leased_by_id=by.account_id, leased_until__gt=at).order_by("leased_until")[:1], *free[:20]]:
         if campaigns.scheme_of(row.edition_id).workflow.review == "online" and hot.claim(by=by, at=at, only=row.pk):
             return row.pk
     return None

@@ -15,6 +15,7 @@ from kuaiji.queries.bureaus import Shown
 from kuaiji.rules.actor import Role
 from kuaiji.rules.moves import State
 from kuaiji.web.moments import moment
+from kuaiji.web.staff import looking
 from kuaiji.web.staff.desk import Desk, at_desk
 
 WAITING = "waiting"
@@ -26,7 +27,7 @@ def queue(desk: Desk) -> HttpResponse:
     asked = desk.request.GET
     known = bureaus.several(desk.by.reach)
     chosen = filtered(asked, known)
-    lines = reviews.queue(desk.by, at=desk.at, after=_key(asked.get("after", "")), wanted=wanted(chosen))
+    lines = reviews.queue(desk.by, at=desk.at, after=key(asked.get("after", "")), wanted=wanted(chosen))
     narrowed = {name: value for name, value in chosen.items() if value}
     more = {**narrowed, "after": str(lines[-1].id)} if len(lines) == reviews.PAGE else None
     reviewing = desk.is_one_of(Role.REVIEWER, Role.HEAD)
@@ -62,8 +63,8 @@ def wanted(chosen: Mapping[str, str]) -> reviews.Wanted:
     return reviews.Wanted(states=STATES[chosen["state"]], bureaus=bureau, only=chosen["only"], find=chosen["find"])
 
 
-def _key(text: str) -> UUID | None:
-    """Return the case that a page of the list ended with; a mark that somebody has changed begins anew."""
+def key(text: str) -> UUID | None:
+    """Return the case that a mark names; None for what is none."""
     try:
         return UUID(text)
     except ValueError:
@@ -73,13 +74,23 @@ def _key(text: str) -> UUID | None:
 @require_POST
 @at_desk
 def take_next(desk: Desk) -> HttpResponse:
-    """Take the most urgent case that nobody holds."""
-    return to_next(desk)
+    """Take the most urgent case that nobody holds; another than the one `beside` that lies on the desk, when it is fetched ahead of time."""
+    return _shown(desk, acts.open_next(by=desk.by, at=desk.at, beside=key(desk.request.POST.get("beside", ""))))
 
 
 def to_next(desk: Desk) -> HttpResponse:
-    """Go on with the next case, or back to the queue where there is none."""
+    """Go on with the next case, or back to the queue where there is none.
+
+    A browser that has fetched the next case ahead shows it at once and says which (`ahead`). Where it is that one, it only needs
+    what could not be known before: what can be taken back now, and since when this case is looked at.
+    """
     found = acts.open_next(by=desk.by, at=desk.at)
+    if found and desk.request.POST.get("ahead") == str(found):
+        return desk.page("staff/onward.html", {"looked": looking.token(found, desk.at), "wait": looking.left(desk.at, at=desk.at)})
+    return _shown(desk, found)
+
+
+def _shown(desk: Desk, found: UUID | None) -> HttpResponse:
     return desk.to("staff-case", case_id=found, tail="?given=yes") if found else desk.to("staff-queue", tail="?none=yes")
 
 

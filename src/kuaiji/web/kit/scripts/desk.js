@@ -1,6 +1,7 @@
 /* The desks of staff: single keys, the pictures of a case without loading the page, seconds that run. Nothing here is needed.
    [data-key=a] is pressed by that key while no field has the focus; [data-picture] leads to a picture (data-url, data-label), digits and arrows too;
    a summary opens and gives [data-first], else its first field, the focus; [data-wait] opens after so many seconds; [data-undo] counts its [data-seconds] down; [data-chosen] counts the ticked reasons. */
+window.kuaiji = window.kuaiji || {};
 (() => {
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const singles = () => { try { return localStorage.getItem("kj-keys") !== "off"; } catch { return true; } };
@@ -55,27 +56,35 @@
     event.preventDefault();
   });
 
-  for (const form of all("[data-undo]")) {
-    const seconds = form.querySelector("[data-seconds]");
-    const end = Date.now() + Number(form.dataset.undo) * 1000;
-    const run = setInterval(() => {
-      const left = Math.max(0, Math.round((end - Date.now()) / 1000));
-      seconds.textContent = left;
-      if (!left) { clearInterval(run); form.hidden = true; }
-    }, 1000);
-  }
+  const counts = (within) => {
+    for (const form of all("[data-undo]", within)) {
+      const seconds = form.querySelector("[data-seconds]");
+      const end = Date.now() + Number(form.dataset.undo) * 1000;
+      const run = setInterval(() => {
+        const left = Math.max(0, Math.round((end - Date.now()) / 1000));
+        seconds.textContent = left;
+        if (!left) { clearInterval(run); form.hidden = true; }
+      }, 1000);
+    }
+  };
 
-  for (const button of all("[data-wait]")) {
+  const waiting = new Map();
+  const waits = (button) => {
     const label = button.firstChild;
-    const said = label.data;
+    const { said, timer } = waiting.get(button) || { said: label.data };
+    clearTimeout(timer);
     let seconds = Number(button.dataset.wait);
     const run = () => {
       button.disabled = seconds > 0;
       label.data = seconds > 0 ? button.dataset.words.replace("{seconds}", seconds) : said;
-      if (seconds-- > 0) setTimeout(run, 1000);
+      waiting.set(button, { said, timer: seconds-- > 0 ? setTimeout(run, 1000) : 0 });
     };
     run();
-  }
+  };
+
+  counts(document);
+  for (const button of all("[data-wait]")) waits(button);
+  kuaiji.desk = { counts, waits };
 
   const chosen = document.querySelector("[data-chosen]");
   if (chosen) {
