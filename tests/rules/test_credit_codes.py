@@ -25,6 +25,7 @@ def test_a_code_is_read_with_blanks_hyphens_and_full_width_signs(typed):
         ("9111OOOO802100433B", "credit_code.characters_repairable", {"position": 5, "character": "O", "suggestion": "91110000802100433B"}),
         ("91110000802I00433B", "credit_code.characters_repairable", {"position": 12, "character": "I", "suggestion": "91110000802100433B"}),
         ("91110000802L00433B", "credit_code.check_repairable", {"suggestion": "91110000802100433B"}),
+        ("91350200MA0000001X", "credit_code.check", {}),  # 9135D2… would hold, but a division is digits
         ("91110000802100433I", "credit_code.characters", {"position": 18, "character": "I"}),
     ],
 )

@@ -48,9 +48,12 @@ def _repairable(flaw: Flaw, code: str) -> Flaw:
 
 
 def _repairs(code: str) -> list[str]:
-    """Return the valid codes that come of writing letters as meant, or else of one exchange of look-alikes more."""
+    """Return the valid codes that come of writing letters as meant, or else of one exchange of look-alikes more.
+
+    Signs 3 to 8 are the division of the registry (GB/T 2260): digits, so nothing is put there that is none.
+    """
     meant = code.translate(_MEANT)
     if not _VALUES.keys() >= set(meant):
         return []
     exchanged = (meant[:place] + other + meant[place + 1 :] for place, sign in enumerate(meant) for other in _LOOK_ALIKES.get(sign, ""))
-    return [meant] if _holds(meant) else [candidate for candidate in exchanged if _holds(candidate)]
+    return [meant] if _holds(meant) else [candidate for candidate in exchanged if _holds(candidate) and candidate[2:8].isdigit()]
