@@ -1,6 +1,6 @@
 /*
 The next case is fetched while one looks at this one, and stands there at once when this one is approved. Nothing here is needed: without it the form is sent.
-form[data-ahead]   asks there for the next case, beside the one that lies here (data-case), once it is certain that this one does
+form[data-ahead]   asks there for the next case, beside the one that lies here (data-case), once it is certain that this one does; data-sending says what is under way
 The answer to an approval says what could not be known before ([data-onward]: what can be taken back, since when one looks). If it is any other page, that one is shown:
 the server alone says what is decided, and until it has said so nothing more can be pressed.
 */
@@ -56,11 +56,18 @@ the server alone says what is decided, and until it has said so nothing more can
       body.set(button.name, button.value);
       body.set("ahead", ahead.id);
       const answered = async (answer) => ({ html: await answer.text(), url: answer.redirected ? answer.url : here });
+      kuaiji.sending = form.dataset.sending;
       kuaiji.settling = fetch(form.action, { method: "POST", body }).then(answered).catch(() => ({ html: "", url: here }));
       put(ahead.html, ahead.url);
     });
   }
-  if (settling && form) form.setAttribute("aria-busy", "true");
+  if (settling && form) {
+    const said = Object.assign(document.createElement("p"), { textContent: kuaiji.sending });
+    const bar = Object.assign(document.createElement("div"), { className: "kj-undo" });
+    bar.append(said);
+    document.querySelector("[data-undoing]").replaceChildren(bar);
+    form.setAttribute("aria-busy", "true");
+  }
   if (settling) settle(); else later();
   const { pathname } = location;
   window.addEventListener("popstate", () => { if (location.pathname !== pathname) location.reload(); });
