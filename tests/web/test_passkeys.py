@@ -120,6 +120,7 @@ def test_passkeys_are_added_named_and_removed_once_a_factor_was_shown(inside, hi
     proves(client, second, do="rename", which=str(only.id), label="旧电脑")
     assert "旧电脑" in text(client.get(KEYS))
     proves(client, second, do="remove", which=str(only.id))
+    assert "删除通行密钥“旧电脑”" in text(client.get(KEYS))
     assert [each.label for each in held.held(hired).passkeys] == ["手机"]
 
 
@@ -136,7 +137,7 @@ def test_who_has_an_authenticator_adds_a_passkey_and_may_then_leave_either(clien
     page = text(client.get(KEYS))
     assert ("换一部手机" in page, "删除动态码" in page) == (True, True)
     proves(client, key, do="remove", which=str(held.held(hired).app.id))
-    assert ("设置动态码" in text(client.get(KEYS)), held.held(hired).app) == (True, None)
+    assert ("停用动态码" in text(client.get(KEYS)), held.held(hired).app) == (True, None)
 
 
 def test_anothers_passkey_is_no_wish_of_ones_own(inside):

@@ -83,12 +83,12 @@ def rename(account_id: UUID, factor_id: UUID, label: str, *, at: datetime) -> No
 def remove(account_id: UUID, factor_id: UUID, *, at: datetime) -> None:
     """End an authenticator or a passkey. Raises Refused: not_found; factor.last, where the account would be shut out without it."""
     with acting(DOOR, at=at):
-        rows = {row.pk: row for row in standing(account_id).select_for_update()}
-        if factor_id not in rows:
+        there = set(standing(account_id).select_for_update().values_list("pk", flat=True))
+        if factor_id not in there:
             raise Refused([Problem("not_found")])
-        if len(rows) == 1:
+        if len(there) == 1:
             raise Refused([Problem("factor.last")])
-        SecondFactor.objects.filter(pk=factor_id).update(ended_at=at, ended_name=rows[factor_id].account.name)
+        SecondFactor.objects.filter(pk=factor_id).update(ended_at=at)
 
 
 def renew_papers(account_id: UUID, *, at: datetime) -> list[str]:

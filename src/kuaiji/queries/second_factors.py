@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from kuaiji.records.acting import acting
 from kuaiji.records.models import SecondFactor
 from kuaiji.rules.actor import system
@@ -41,6 +43,18 @@ class Held:
         return tuple(each for each in self.firsts if each.kind == "passkey")
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A factor that came or went; where the level above took it away, by whom and why."""
+
+    at: datetime
+    what: str
+    kind: str
+    label: str
+    by: str = ""
+    reason: str = ""
+
+
 def held(account_id: UUID) -> Held:
     """Return what an account has; `firsts` is empty where it has no second factor yet."""
     with acting(DOOR):
@@ -51,3 +65,12 @@ def held(account_id: UUID) -> Held:
         if row.kind != "recovery"
     )
     return Held(firsts=firsts, papers=len(rows) - len(firsts))
+
+
+def changes(account_id: UUID, *, after: datetime) -> list[Change]:
+    """Return when an authenticator or a passkey came or went, the latest first."""
+    with acting(DOOR):
+        rows = SecondFactor.objects.filter(account_id=account_id).exclude(kind="recovery").filter(Q(since__gt=after) | Q(ended_at__gt=after))
+        came = [Change(row.since, "came", row.kind, row.label) for row in rows if row.since > after]
+        went = [Change(row.ended_at, "went", row.kind, row.label, row.ended_name, row.ended_reason) for row in rows if row.ended_at]
+    return sorted([*came, *went], key=lambda each: each.at, reverse=True)

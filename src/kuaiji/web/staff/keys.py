@@ -1,5 +1,6 @@
 """One's own way in: the authenticator, passkeys, the codes on paper, the posts that one holds. Each change wants a factor shown first."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,12 +10,13 @@ from kuaiji import words
 from kuaiji.actions import passkeys
 from kuaiji.queries import posts
 from kuaiji.queries import second_factors as held_factors
-from kuaiji.queries.second_factors import Factor
+from kuaiji.queries.second_factors import Change, Factor
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.web.accounts import halfway, proven
 from kuaiji.web.moments import moment
 from kuaiji.web.staff.desk import Desk, at_desk
 
+LISTED = timedelta(days=90)
 DONE = frozenset({"added", "renamed", "removed"})
 
 
@@ -50,6 +52,7 @@ def _show(desk: Desk, *, refused: Refused | None = None) -> HttpResponse:
         "some": bool(held.firsts),
         "left": held.papers,
         "possible": passkeys.site() is not None,
+        "changes": [_changed(desk, each) for each in held_factors.changes(desk.by.own_account, after=desk.at - LISTED)],
         "done": done if done in DONE else "",
         "posts": [(each, words.pick(each.bureau, desk.lang)) for each in posts.own(desk.by.own_account, at=desk.at)],
         "problems": desk.said(refused.problems) if refused else [],
@@ -60,3 +63,8 @@ def _show(desk: Desk, *, refused: Refused | None = None) -> HttpResponse:
 def _told(desk: Desk, factor: Factor) -> dict[str, Any]:
     since, used = moment(factor.since, desk.lang, day_only=True), moment(factor.used_at, desk.lang)
     return {"id": factor.id, "label": factor.label, "since": since, "used": used}
+
+
+def _changed(desk: Desk, change: Change) -> list[str]:
+    what = words.t(f"staff.keys_page.{change.what}.{change.kind}", desk.lang, label=change.label)
+    return [moment(change.at, desk.lang), what, change.by, change.reason]

@@ -30,7 +30,7 @@ Its form is hidden while [data-passkey-without] says that passkeys need scripts 
       event.preventDefault();
       if (button.getAttribute("aria-disabled")) return;
       button.setAttribute("aria-disabled", "true");
-      said.textContent = "";
+      said.hidden = true;
       try {
         const found = await navigator.credentials[place.dataset.passkey]({ publicKey: read(JSON.parse(place.dataset.options)) });
         form.elements.passkey.value = written(found);
@@ -38,6 +38,7 @@ Its form is hidden while [data-passkey-without] says that passkeys need scripts 
       } catch (fault) {
         button.removeAttribute("aria-disabled");
         said.textContent = words[{ InvalidStateError: "known", SecurityError: "elsewhere" }[fault.name] || "cancelled"];
+        said.hidden = false;
       }
     });
   }
