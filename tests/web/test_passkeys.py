@@ -147,7 +147,7 @@ def test_anothers_passkey_is_no_wish_of_ones_own(inside):
 
     assert client.post(KEYS, {"do": "remove", "which": str(held.held(other).firsts[0].id)}).status_code == 404
     assert client.post(KEYS, {"do": "remove", "which": "x"}).status_code == 404
-    assert client.post(KEYS, {"do": "else"}).status_code == 404
+    assert client.post(KEYS, {"do": "else"}).status_code == 422
 
 
 def test_where_the_address_is_a_number_the_pages_say_so_and_codes_remain(inside, settings):

@@ -33,7 +33,9 @@ def _wish(desk: Desk) -> HttpResponse:
     sent = desk.request.POST
     do, which, label = sent.get("do", ""), sent.get("which", ""), sent.get("label", "").strip()
     firsts = held_factors.held(desk.by.own_account).firsts
-    if do not in proven.WISHES or not firsts or (do in proven.OF_ONE and which not in {str(each.id) for each in firsts}):
+    if do not in proven.WISHES or not firsts:
+        raise Refused([Problem("factor.wish")])
+    if do in proven.OF_ONE and which not in {str(each.id) for each in firsts}:
         raise Refused([Problem("not_found")])
     if do == "rename" and not label:
         raise Refused([Problem("factor.unnamed")])
