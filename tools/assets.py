@@ -40,6 +40,7 @@ BUNDLES = {
     "public.js": ("page.js", "picker.js", "inplace.js"),
     "form.js": ("fields.js", "conditions.js", "autosave.js", "upload.js", "follow.js", "once.js"),
     "pictures.js": ("looks.js", "editor.js", "pictures.js"),
+    "passkey.js": ("passkey.js",),
     "staff.js": ("desk.js", "ahead.js", "palette.js"),
 }
 

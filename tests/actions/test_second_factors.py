@@ -100,7 +100,7 @@ def test_a_lost_factor_is_taken_away_by_the_level_above_for_a_reason(someone):
 
     posts.reset(someone, reason="手机丢失，本人到场", by=head, at=AT)
 
-    assert held.held(someone).since is None
+    assert held.held(someone).firsts == ()
     assert refused(someone, papers[0])
     with acting(make.MAKER):
         ended = SecondFactor.objects.filter(account_id=someone, kind="totp").get()

@@ -66,7 +66,7 @@ NO_PAGES = {
 IN_STORIES = {
     *("register-code", "recover-code", "open-account-code", "wechat-link", "appeal-code", "appeal-filed", "me_phone_code"),
     *("me_orders", "me_order"),
-    *("staff-login-code", "staff-login-factor", "staff-invitation", "staff-person"),
+    *("staff-login-code", "staff-login-factor", "staff-login-passkey", "staff-invitation", "staff-person"),
     *("staff-appeal", "apply_outside", "apply_receipt"),
     *("unit-run", "unit-file", "unit-choose", "unit-roster-entry", "unit-invited", "unit-calls-send", "unit-confirm-several"),
     *("staff-look", "staff-quality", "staff-bulk"),

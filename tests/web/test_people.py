@@ -183,16 +183,21 @@ def test_seeing_numbers_wants_a_purpose_takes_no_number_as_note_and_ends_somewhe
     assert (over.status_code, "您这段时间查看号码已到上限（1 个）" in text(over)) == (422, True)
 
 
-def test_own_keys_are_renewed_with_a_code_of_today():
+def test_own_keys_are_renewed_once_a_factor_was_shown():
+    """SEC-34."""
     make.jurisdiction("chongqing")
     someone = make.staff("chongqing", "yuzhong")
     make.second_factor(someone.account_id, "ABCDEFGHJKMNPQRS", "TTTTEFGHJKMNPQRS")
     client = browsers.of(someone)
 
     assert "还有 2 个" in text(client.get("/staff/keys/"))
-    assert client.post("/staff/keys/", {"code": "1", "do": "renew"}).status_code == 422
-    assert "还有 10 个" in text(client.post("/staff/keys/", {"code": "ABCDEFGHJKMNPQRS", "do": "renew"}))
-    assert client.post("/staff/keys/", {"code": "TTTTEFGHJKMNPQRS", "do": "replace"}).status_code == 422
+    assert client.post("/staff/keys/", {"do": "papers"}).headers["Location"] == "/staff/login/code/"
+    assert client.post("/staff/login/code/", {"code": "1"}).status_code == 422
+    assert len(re.findall(r'<li class="kj-number">', text(client.post("/staff/login/code/", {"code": "ABCDEFGHJKMNPQRS"})))) == 10
+    assert "还有 10 个" in text(client.get("/staff/keys/"))
+    assert client.get("/staff/login/code/").headers["Location"] == "/staff/keys/"  # shown once, good once
+    client.post("/staff/keys/", {"do": "app"})
+    assert client.post("/staff/login/code/", {"code": "TTTTEFGHJKMNPQRS"}).status_code == 422
 
 
 def test_ones_own_post_shows_no_way_to_end_it():

@@ -5,19 +5,24 @@ import secrets
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kuaiji.actions import limits, logins, tickets
 from kuaiji.actions.accounts import DOOR
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import SecondFactor
 from kuaiji.rules import second_factors
+from kuaiji.rules.passkeys import LABEL
 from kuaiji.rules.problem import Problem, Refused
 
 SET_UP = "second_factor"
 SCHEME = "staff"
 PAPER = 10
 BYTES = 20
-TOTP, RECOVERY = "totp", "recovery"
+TOTP, PASSKEY, RECOVERY = "totp", "passkey", "recovery"
+FIRST = (TOTP, PASSKEY)
+"""One of these there is always: codes on paper stand in for them."""
 
 
 def begin(account_id: UUID, *, at: datetime) -> str:
@@ -46,19 +51,50 @@ def confirm(ticket: str, typed: str, account_id: UUID, *, first: bool, at: datet
         raise Refused([Problem("factor.wrong", "code")])
     with acting(DOOR, at=at):
         tickets.use(ticket, at=at)
-        if first and SecondFactor.objects.filter(account_id=account_id, kind=TOTP, ended_at=None).exists():
-            raise Refused([Problem("factor.there")])
+        if first:
+            alone(account_id)
         SecondFactor.objects.filter(account_id=account_id, kind=TOTP, ended_at=None).update(ended_at=at)
         row = SecondFactor(account_id=account_id, kind=TOTP, counter=step, since=at)
         sealed.put(row, "secret_sealed", secret)
         row.save(force_insert=True)
-        return _papers(account_id, at=at)
+        return papers(account_id, at=at)
+
+
+def alone(account_id: UUID) -> None:
+    """Refuse a first factor where there is one; the caller acts. Raises Refused(factor.there)."""
+    if standing(account_id).exists():
+        raise Refused([Problem("factor.there")])
+
+
+def standing(account_id: UUID) -> QuerySet[SecondFactor]:
+    """Return the authenticator and the passkeys of an account; the caller acts."""
+    return SecondFactor.objects.filter(account_id=account_id, kind__in=FIRST, ended_at=None)
+
+
+def rename(account_id: UUID, factor_id: UUID, label: str, *, at: datetime) -> None:
+    """Call a passkey by another name. Raises Refused: not_found, factor.unnamed."""
+    if not label.strip():
+        raise Refused([Problem("factor.unnamed", "label")])
+    with acting(DOOR, at=at):
+        if not standing(account_id).filter(pk=factor_id, kind=PASSKEY).update(label=label.strip()[:LABEL]):
+            raise Refused([Problem("not_found")])
+
+
+def remove(account_id: UUID, factor_id: UUID, *, at: datetime) -> None:
+    """End an authenticator or a passkey. Raises Refused: not_found; factor.last, where the account would be shut out without it."""
+    with acting(DOOR, at=at):
+        there = set(standing(account_id).select_for_update().values_list("pk", flat=True))
+        if factor_id not in there:
+            raise Refused([Problem("not_found")])
+        if len(there) == 1:
+            raise Refused([Problem("factor.last")])
+        SecondFactor.objects.filter(pk=factor_id).update(ended_at=at)
 
 
 def renew_papers(account_id: UUID, *, at: datetime) -> list[str]:
     """Return new codes to keep on paper; the old ones end."""
     with acting(DOOR, at=at):
-        return _papers(account_id, at=at)
+        return papers(account_id, at=at)
 
 
 def check(account_id: UUID, typed: str, *, at: datetime, tick: datetime) -> None:
@@ -94,7 +130,8 @@ def _paper(account_id: UUID, text: str, *, at: datetime) -> bool:
     return bool(found.update(used_at=at, ended_at=at))
 
 
-def _papers(account_id: UUID, *, at: datetime) -> list[str]:
+def papers(account_id: UUID, *, at: datetime) -> list[str]:
+    """Make new codes to keep on paper in place of the old; the caller acts."""
     codes = ["".join(secrets.choice(second_factors.SIGNS) for _ in range(second_factors.LENGTH)) for _ in range(PAPER)]
     SecondFactor.objects.filter(account_id=account_id, kind=RECOVERY, ended_at=None).update(ended_at=at)
     for each in codes:

@@ -13,10 +13,10 @@ from kuaiji.rules.problem import Problem, Refused
 LIFE = timedelta(minutes=30)
 
 
-def write(scheme: str, purpose: str, facts: Mapping[str, str], *, at: datetime) -> str:
-    """Keep facts for half an hour and return the secret that opens them."""
+def write(scheme: str, purpose: str, facts: Mapping[str, str], *, at: datetime, life: timedelta = LIFE) -> str:
+    """Keep facts for half an hour, or as long as is said, and return the secret that opens them."""
     secret = token_urlsafe(24)
-    row = Ticket(scheme=scheme, purpose=purpose, secret_hash=_hash(secret), created_at=at, expires_at=at + LIFE)
+    row = Ticket(scheme=scheme, purpose=purpose, secret_hash=_hash(secret), created_at=at, expires_at=at + life)
     sealed.put(row, "facts_sealed", json.dumps(dict(facts)))
     row.save(force_insert=True)
     return secret

@@ -24,7 +24,9 @@ DATA = Path(
 ).absolute()
 PORT = env.count("PORT", 8000, "Port on 127.0.0.1 that `kuaiji serve` answers on.", least=1, most=65535)
 PUBLIC_URL = env.text(
-    "PUBLIC_URL", f"http://127.0.0.1:{PORT}", "The address that people type, without a path. With https cookies become secure."
+    "PUBLIC_URL",
+    f"http://127.0.0.1:{PORT}",
+    "The address that people type, without a path. With https cookies become secure; passkeys want https and a domain name, or localhost.",
 ).rstrip("/")
 DEMO = env.flag("DEMO", "Made-up people, units and cases, a role bar, an SMS inbox and a movable clock. Never with real data.", default=False)
 DEBUG = env.flag("DEBUG", "Show faults in the browser. Never in public.", default=False)

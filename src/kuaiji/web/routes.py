@@ -18,6 +18,7 @@ ACTIONS = {
     "staff-login": "account.open",
     "staff-login-code": "account.open",
     "staff-login-factor": "account.open",
+    "staff-login-passkey": "account.open",
     "staff-invitation": "account.open",
     "logout": "account.open",
     "login": "account.open",

@@ -26,6 +26,7 @@ ITEMS = (
     "password",
     "code",
     "old_code",
+    "label",
     "licence_number",
     "login",
     "credit_code",

@@ -1,10 +1,10 @@
 """The door of the bureaus' own people: login name and passphrase, then the second factor; the link by which a new colleague comes in (SEC-34)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -19,12 +19,10 @@ from kuaiji.queries import second_factors as held_factors
 from kuaiji.rules import second_factors as rules
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.web import actors, language, sessions
+from kuaiji.web.accounts import halfway, passkeys, proven
 from kuaiji.web.accounts.door import Door, remember
 from kuaiji.web.moments import moment
 
-HALF, TICKET = "staff-half", "staff-factor"
-ASKS, SETS_UP, REPLACES = "code", "factor", "replace"
-LASTS = timedelta(minutes=10)
 pages = require_http_methods(["GET", "POST"])
 
 
@@ -38,58 +36,50 @@ def login(request: HttpRequest) -> HttpResponse:
 
     def go_on() -> HttpResponse:
         account_id = staff.by_password(door.typed("login"), door.typed("password"), by=door.caller, at=actors.at(request))
-        return begin(request, account_id)
-
-    return door.answer(go_on)
-
-
-def begin(request: HttpRequest, account_id: UUID) -> HttpResponse:
-    """Go on to the second factor, or to setting one up, in a session with a new id."""
-    step = ASKS if held_factors.held(account_id).since else SETS_UP
-    return begin_step(request, account_id, step)
-
-
-def begin_step(request: HttpRequest, account_id: UUID, step: str) -> HttpResponse:
-    """Keep in the session whose second factor is being asked for or set up."""
-    request.session.cycle_key()
-    request.session[HALF] = {"account": str(account_id), "at": actors.at(request).isoformat(), "step": step}
-    request.session.pop(TICKET, None)
-    return HttpResponseRedirect(reverse("staff-login-code" if step == ASKS else "staff-login-factor"))
-
-
-@pages
-def code(request: HttpRequest) -> HttpResponse:
-    """Take a code of the authenticator, or one from the paper."""
-    account_id, _ = _half(request, ASKS)
-    if account_id is None:
-        return HttpResponseRedirect(reverse("staff-login"))
-    door = Door(request, "accounts/staff_code.html")
-
-    def go_on() -> HttpResponse:
-        second_factors.check(account_id, door.typed("code"), at=actors.at(request), tick=clock.unmoved())
-        request.session.pop(HALF, None)
-        return door.entered(account_id, reverse("staff"))
+        return halfway.begin(request, account_id)
 
     return door.answer(go_on)
 
 
 @never_cache
 @pages
-def factor(request: HttpRequest) -> HttpResponse:
-    """Set up an authenticator: scan or copy the key, show one code; then the codes to keep on paper are told, for this once."""
-    account_id, step = _half(request, SETS_UP, REPLACES)
-    if account_id is None:
-        return HttpResponseRedirect(reverse("staff-login"))
-    at = actors.at(request)
-    ticket, secret = _offered(request, account_id, at=at)
-    door = Door(request, "accounts/staff_factor.html", more=_drawn(secret))
+def code(request: HttpRequest) -> HttpResponse:
+    """Take a passkey, a code of the authenticator or one from the paper; then come in, or have done what was wished for."""
+    way = halfway.half(request, halfway.ASKS, halfway.PROVES)
+    if way is None:
+        return halfway.lost(request)
+    held = held_factors.held(way.account_id)
+    inside = way.step == halfway.PROVES
+    door = Door(request, "accounts/staff_code.html", more={"app": held.app, "passkeys": held.passkeys, "inside": inside})
 
     def go_on() -> HttpResponse:
-        papers = second_factors.confirm(ticket, door.typed("code"), account_id, first=step == SETS_UP, at=at, tick=clock.unmoved())
-        sessions.enter(request, account_id)
-        for key in (HALF, TICKET):
-            request.session.pop(key, None)
-        return Door(request, "accounts/staff_papers.html", more={"papers": papers}).shown()
+        if "passkey" in request.POST:
+            passkeys.check(request, way.account_id)
+        else:
+            second_factors.check(way.account_id, door.typed("code"), at=actors.at(request), tick=clock.unmoved())
+        if inside:
+            return proven.carry_out(request, way)
+        halfway.arrived(request)
+        return door.entered(way.account_id, reverse("staff"))
+
+    return passkeys.answer(door, go_on, lambda: passkeys.to_show(request, way.account_id) if held.passkeys else {})
+
+
+@never_cache
+@pages
+def factor(request: HttpRequest) -> HttpResponse:
+    """Set up an authenticator: scan or copy the key, show one code; then the codes to keep on paper are told, for this once."""
+    way = halfway.half(request, halfway.SETS_UP, halfway.REPLACES)
+    if way is None:
+        return halfway.lost(request)
+    at = actors.at(request)
+    ticket, secret = _offered(request, way.account_id, at=at)
+    first = way.step == halfway.SETS_UP
+    door = Door(request, "accounts/staff_factor.html", more={**_drawn(secret), "first": first})
+
+    def go_on() -> HttpResponse:
+        papers = second_factors.confirm(ticket, door.typed("code"), way.account_id, first=first, at=at, tick=clock.unmoved())
+        return proven.papers(request, way, papers)
 
     return door.answer(go_on)
 
@@ -114,26 +104,18 @@ def invitation(request: HttpRequest, link: str) -> HttpResponse:
     def go_on() -> HttpResponse:
         if door.typed("password") != request.POST.get("again", ""):
             raise Refused([Problem("password.differs", "again")])
-        return begin(request, posts.take(link, door.typed("password"), by=caller, at=at))
+        return halfway.begin(request, posts.take(link, door.typed("password"), by=caller, at=at))
 
     return door.answer(go_on)
 
 
-def _half(request: HttpRequest, *steps: str) -> tuple[UUID | None, str]:
-    """Return whose passphrase was right a while ago, and what is asked of them now."""
-    kept: dict[str, str] = request.session.get(HALF) or {}
-    if not kept or kept["step"] not in steps or datetime.fromisoformat(kept["at"]) + LASTS < actors.at(request):
-        return None, ""
-    return UUID(kept["account"]), kept["step"]
-
-
 def _offered(request: HttpRequest, account_id: UUID, *, at: datetime) -> tuple[str, str]:
     """Return the ticket and the secret that this browser is being shown: the same ones until a code of them comes in."""
-    ticket = str(request.session.get(TICKET, ""))
+    ticket = str(request.session.get(halfway.TICKET, ""))
     try:
         return ticket, second_factors.waiting(ticket, account_id, at=at)
     except Refused:
-        ticket = request.session[TICKET] = second_factors.begin(account_id, at=at)
+        ticket = request.session[halfway.TICKET] = second_factors.begin(account_id, at=at)
         return ticket, second_factors.waiting(ticket, account_id, at=at)
 
 

@@ -3,12 +3,13 @@
 from django.urls import path
 
 from kuaiji.actions.accounts import LOGIN, MATCH, RECOVER, REGISTER
-from kuaiji.web.accounts import appeals, claims, passes, staff, views, wechat
+from kuaiji.web.accounts import appeals, claims, passes, passkeys, staff, views, wechat
 
 urlpatterns = [
     path("staff/login/", staff.login, name="staff-login"),
     path("staff/login/code/", staff.code, name="staff-login-code"),
     path("staff/login/factor/", staff.factor, name="staff-login-factor"),
+    path("staff/login/passkey/", passkeys.make, name="staff-login-passkey"),
     path("staff/invitation/<str:link>/", staff.invitation, name="staff-invitation"),
     path("logout/", views.logout, name="logout"),
     path("<slug:slug>/login/", views.login, name="login"),
