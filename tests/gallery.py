@@ -32,8 +32,12 @@ CHROMIUM = {
 PORTAL = {"slug": "sample", "title": "样例市会计人员信息采集", "bureau": "样例市财政局", "hotline": "0592-0000000"}
 ROLES = [{"label": label, "url": "#", "current": label == "会计人员"} for label in ("会计人员", "单位", "区审核", "市负责人", "收件箱")]
 NAV = [
-    {"label": label, "url": "#", "current": label == "待审件", "count": count}
-    for label, count in (("待审件", 186), ("调转", 3), ("抽查", 0), ("档案", 0), ("报表", 0))
+    {
+        "label": label,
+        "current": "待审件" in entries,
+        "entries": [{"label": each, "url": "#", "current": each == "待审件"} for each in entries],
+    }
+    for label, entries in (("", ("待办",)), ("审核", ("待审件", "调转")), ("档案与抽查", ("抽查", "档案", "报表")))
 ]
 
 

@@ -24,7 +24,8 @@ MAKER = system("tests")
 
 def citizen(n=1, born="19900307", area="100101"):
     """A citizen number that can be nobody's: area codes 10xxxx were never assigned."""
-    body = f"{area}{born}{n:03d}"
+    more, serial = divmod(n, 1000)
+    body = f"{int(area) + more}{born}{serial:03d}"
     return body + numbers.citizen_check_character(body)
 
 

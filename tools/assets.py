@@ -41,7 +41,7 @@ BUNDLES = {
     "form.js": ("fields.js", "conditions.js", "autosave.js", "upload.js", "follow.js", "once.js"),
     "pictures.js": ("looks.js", "editor.js", "pictures.js"),
     "passkey.js": ("passkey.js",),
-    "staff.js": ("desk.js", "ahead.js", "palette.js"),
+    "staff.js": ("menu.js", "desk.js", "ahead.js", "palette.js"),
 }
 
 _CLASS = re.compile(r"\.(govuk|moj)-((?:\\.|[\w-])+)")

@@ -21,29 +21,10 @@ from kuaiji.rules.actor import Actor, Role
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Scheme
 from kuaiji.web import actors, faults, language, routes
+from kuaiji.web.staff import menu
 from kuaiji.words import Said
 
 NUL = "\x00"
-NAV = (
-    "staff",
-    "staff-queue",
-    "staff-counter",
-    "staff-assist",
-    "staff-spots",
-    "staff-archives",
-    "staff-appeals",
-    "staff-units",
-    "staff-stuck",
-    "staff-questions",
-    "staff-notices",
-    "staff-problems",
-    "staff-conflicts",
-    "staff-looks",
-    "staff-quality",
-    "staff-people",
-    "staff-reveals",
-    "staff-keys",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +44,14 @@ class Desk:
         """Show a page with its navigation, who one is, and the decision that can still be taken back."""
         own = bureaus.several({post.bureau_id for post in self.by.posts})
         who = {"name": self.by.name, "bureau": "、".join(words.pick(each.name, self.lang) for each in own), "leave": "/logout/"}
-        known = {"nav": self._nav(), "who": who, "undo": self._undo(), "rests": self._rests(), "desk": self, "at": self.at}
+        known = {
+            "nav": menu.of(self.by, self.request.path, self.lang),
+            "who": who,
+            "undo": self._undo(),
+            "rests": self._rests(),
+            "desk": self,
+            "at": self.at,
+        }
         return render(self.request, template, known | (facts or {}), status=status)
 
     def to(self, name: str, *, tail: str = "", **kwargs: object) -> HttpResponse:
@@ -107,12 +95,6 @@ class Desk:
     def _undo(self) -> dict[str, Any] | None:
         found = reviews.undoable(self.by, at=self.at)
         return {"it": found, "seconds": max(0, int((found.due_at - self.at).total_seconds()))} if found else None
-
-    def _nav(self) -> list[dict[str, Any]]:
-        here = self.request.path.replace("/cases/", "/queue/")
-        shown = [name for name in NAV if routes.is_for(name, self.by)]
-        lit = max((url for name in shown if here.startswith(url := reverse(name))), key=len, default="")
-        return [{"url": reverse(name), "label": words.t(f"staff.nav.{name}", self.lang), "current": reverse(name) == lit} for name in shown]
 
 
 def _without_nul(request: HttpRequest) -> None:
