@@ -206,7 +206,7 @@ def test_many_are_sent_back_for_one_set_of_reasons(reviewer):
 def test_many_are_given_to_a_colleague_and_people_are_reminded_once_a_day(reviewer):
     people = [life.student(n) for n in range(1, 3)]
     colleague = make.staff("chongqing", "yuzhong", name="审核员乙")
-    given = ordered(reviewer, "give", to=colleague.account_id)
+    given = ordered(reviewer, "give", to=colleague.account_id, why="请您办")
     done(given)
     back = ordered(reviewer, "send_back", reasons=[why(people[0])])
     done(back)
@@ -225,7 +225,13 @@ def test_many_are_given_to_a_colleague_and_people_are_reminded_once_a_day(review
 def test_an_order_says_at_once_what_it_lacks(reviewer):
     assert refusal(ordered, reviewer) == ["bulk.none"]
     life.student()
-    lacking = {"approve": [], "send_back": ["move.reason"], "give": ["give.to"], "transfer": ["bureau.other", "case.why"], "burn": ["bulk.act"]}
+    lacking = {
+        "approve": [],
+        "send_back": ["move.reason"],
+        "give": ["give.to", "case.why"],
+        "transfer": ["bureau.other", "case.why"],
+        "burn": ["bulk.act"],
+    }
     for act, codes in lacking.items():
         if codes:
             assert refusal(ordered, reviewer, act) == codes

@@ -123,28 +123,6 @@ def of_workflow(scheme_of, workflow, edition_id):
     return msgspec.structs.replace(scheme_of(edition_id), workflow=workflow)
 
 
-def test_what_was_given_to_a_colleague_is_handed_to_nobody_else_until_it_is_near_its_term(reviewer):
-    case = life.application(life.student())
-    colleague = make.staff("chongqing", "yuzhong", name="审核员乙")
-    setting_aside.give(case.pk, colleague.account_id, by=reviewer, at=make.AT)
-
-    assert reviews.open_next(by=reviewer, at=make.AT) is None
-    assert [line.given_to for line in cases.queue(reviewer, at=make.AT)] == ["审核员乙"]
-    assert reviews.open_next(by=colleague, at=make.AT) == case.pk
-    assert cases.case(case.pk, by=colleague, at=make.AT).given_by == "审核员"
-    assert reviews.open_next(by=reviewer, at=case.due_at) == case.pk
-
-
-def test_a_case_is_given_to_those_who_may_decide_it_alone(reviewer):
-    case = life.application(life.student(3, assurance=Assurance.PROVEN))
-    elsewhere, auditor = make.staff("chongqing", "wanzhou"), make.staff("chongqing", "yuzhong", Role.AUDITOR)
-    kept_away = make.staff("chongqing", "yuzhong", name="审核员丙")
-    conflicts.keep(make.citizen(3), "配偶", by=kept_away, at=make.AT)
-
-    for whom in (elsewhere, auditor, kept_away):
-        assert refusal(setting_aside.give, case.pk, whom.account_id, by=reviewer, at=make.AT) == ["give.to"]
-
-
 def test_a_case_of_somebody_on_the_list_is_kept_from_its_owner_alone(reviewer):
     by = life.student(3, assurance=Assurance.PROVEN)
     conflicts.keep(make.citizen(3), "配偶", by=reviewer, at=make.AT)

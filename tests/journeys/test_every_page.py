@@ -25,6 +25,7 @@ NO_PAGES = {
         "staff-case-reveal",
         "staff-archive-reveal",
     ),
+    *("staff-case-give", "staff-case-free"),
     *("staff-case-transfer", "staff-case-hold", "staff-case-print", "staff-case-certificates", "staff-case-certificate", "staff-counter-scan"),
     *("staff-spot-act", "staff-spot-export", "staff-spot-item-check", "staff-spot-item-act", "staff-spot-order-settle"),
     *("staff-spot-order-print", "staff-spot-order-file", "me_order_print", "me_order_file", "me_order_state", "staff-spot-order-remark"),

@@ -8,7 +8,7 @@ from uuid import UUID
 import structlog
 from django.db import DatabaseError
 
-from kuaiji.actions import nudges, reviews, setting_aside
+from kuaiji.actions import giving, nudges, reviews, setting_aside
 from kuaiji.actions.reviews import Reason
 from kuaiji.adapters import queue
 from kuaiji.queries import accounts, bulks, campaigns, doubts
@@ -65,13 +65,12 @@ def order(key: UUID, asked: Order, *, by: Actor, at: datetime) -> UUID:
 
 
 def _unfit(asked: Order, count: int) -> list[Problem]:
+    said = bool(asked.why.strip()) and len(asked.why) <= setting_aside.LONGEST
+    why = [] if said else [Problem("case.why", "why", {"most": setting_aside.LONGEST})]
     lacking = {
         "send_back": [] if asked.reasons else [Problem("move.reason", "reason")],
-        "give": [] if asked.to else [Problem("give.to", "to")],
-        "transfer": [
-            *([] if asked.to else [Problem("bureau.other", "bureau")]),
-            *([] if asked.why.strip() and len(asked.why) <= setting_aside.LONGEST else [Problem("case.why", "why", {"most": setting_aside.LONGEST})]),
-        ],
+        "give": [*([] if asked.to else [Problem("give.to", "to")]), *why],
+        "transfer": [*([] if asked.to else [Problem("bureau.other", "bureau")]), *why],
     }
     found = [] if asked.act in _ACTS else [Problem("bulk.act", "act")]
     found += lacking.get(asked.act, [])
@@ -185,7 +184,7 @@ def _decide(case: Application, verdict: str, reasons: Sequence[Reason], row: Bul
 
 
 def _give(application_id: UUID, row: Bulk, *, by: Actor, at: datetime) -> None:
-    setting_aside.give(application_id, UUID(row.facts["to"]), by=by, at=at)
+    giving.give(application_id, UUID(row.facts["to"]), row.facts["why"], by=by, at=at)
 
 
 def _transfer(application_id: UUID, row: Bulk, *, by: Actor, at: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from secrets import token_urlsafe
 from uuid import UUID
 
-from kuaiji.actions import hashing, limits, logins, second_factors, staff
+from kuaiji.actions import giving, hashing, limits, logins, second_factors, staff
 from kuaiji.actions.accounts import DOOR, Caller
 from kuaiji.actions.staff import NewPost
 from kuaiji.queries.accounts import ZONE
@@ -216,6 +216,8 @@ def _end(rows: list[StaffPost], *, reason: str, by: Actor, at: datetime) -> None
     for row in rows:
         last = max(row.valid_from, _today(at))
         StaffPost.objects.filter(pk=row.pk).update(valid_to=last, ended_name=by.name, ended_reason=reason.strip())
+    for account_id in {row.account_id for row in rows}:
+        giving.free_all(account_id, at=at)
 
 
 def _judged(rows: list[StaffPost], *, reason: str, by: Actor, reasoned: bool = True) -> None:

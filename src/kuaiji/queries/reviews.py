@@ -27,6 +27,7 @@ from kuaiji.rules.problem import Problem, Refused
 
 PAGE = 50
 COUNTED = 99
+GIVES = frozenset({moves.GIVE.name, moves.GIVE_ON.name})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ class Line:
     held_by_other: bool
     laid_aside: bool
     given_to: str
+    given_by: str
     risk: str
     risk_why: tuple[str, ...]
 
@@ -75,6 +77,16 @@ class Said:
     clerk: str
     reasons: list[dict[str, str]]
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A case that was given to a colleague: `mine` where that is who reads it."""
+
+    to: str
+    by: str
+    why: str
+    mine: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +124,7 @@ class Case:
     held_reason: str
     holder: str
     held_until: datetime | None
-    given_by: str
+    given: Given | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +206,7 @@ def _line(row: Application, by: Actor, at: datetime) -> Line:
         held_by_other=bool(_holder(row, at)) and row.leased_by_id != by.account_id,
         laid_aside=row.held_at is not None,
         given_to=row.given_to.name if row.given_to else "",
+        given_by=row.given_by if row.given_to_id == by.account_id else "",
         risk=risk.level(row.risk_why),
         risk_why=tuple(row.risk_why),
     )
@@ -233,30 +246,38 @@ def case(application_id: UUID, *, by: Actor, at: datetime) -> Case:
             doubts=doubts.of_case(form, read=read, findings=said, looks=looks, changes=changes, asked=row.asked),
             findings=[Said(verdict=f.verdict, clerk=f.clerk.name if f.clerk else "", reasons=f.reasons, at=f.at) for f in said],
             decision=Decision.objects.filter(application_id=row.pk, undone_at=None).order_by("-at").first(),
-            events=list(Event.objects.filter(application_id=row.pk).order_by("at")),
+            events=(events := list(Event.objects.filter(application_id=row.pk).order_by("at"))),
             territory=row.territory or {},
             due_at=row.due_at,
             takes_over=_others(row, scheme.slug, now) if row.state not in moves.FINAL else [],
             paper_file=(row.paper_file or {}).get("number", ""),
             held_by=row.held_by.name if row.held_by else "",
             held_reason=row.held_reason,
+            given=_given(row, by, events),
             **_in_hand(row, by, at),
         )
 
 
 def _in_hand(row: Application, by: Actor, at: datetime) -> dict[str, Any]:
-    """Return who has the case in hand, until when, and who gave it to the actor."""
+    """Return who has the case in hand, and until when."""
     holder = _holder(row, at)
     return {
         "held": bool(holder) and row.leased_by_id == by.account_id,
         "holder": holder,
         "held_until": row.leased_until if holder else None,
-        "given_by": row.given_by if row.given_to_id == by.account_id else "",
     }
 
 
+def _given(row: Application, by: Actor, events: list[Event]) -> Given | None:
+    if row.given_to is None:
+        return None
+    gave = next((each for each in reversed(events) if each.move in GIVES), None)
+    why = gave.reason.get("reasons", []) if gave else []
+    return Given(to=row.given_to.name, by=row.given_by, why=why[0]["text"] if why else "", mine=row.given_to_id == by.account_id)
+
+
 def _readable(application_id: UUID, by: Actor) -> Any:
-    rows = Application.objects.visible_to(by).select_related("person", "leased_by", "held_by")
+    rows = Application.objects.visible_to(by).select_related("person", "leased_by", "held_by", "given_to")
     row = rows.filter(pk=application_id).exclude(state="draft").first()
     target = policy.Target(person_id=row.person_id, bureau_id=row.bureau_id) if row else policy.Target()
     if row is None or policy.problems(by, "case.read", target):

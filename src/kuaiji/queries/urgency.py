@@ -1,4 +1,4 @@
-"""The order of work: one's own bureau first, then by the day of the term, then by risk; and where a page of it goes on."""
+"""The order of work: what was given to one, then one's own bureau, then by the day of the term, then by risk; and where a page of it goes on."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -13,15 +13,19 @@ from kuaiji.rules.actor import Actor
 
 Rows = QuerySet[Any]
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
-URGENT, BY_AGE = ("elsewhere", "term", "-risk", "submitted_at", "id"), ("submitted_at", "id")
+URGENT, BY_AGE = ("not_mine", "elsewhere", "term", "-risk", "submitted_at", "id"), ("submitted_at", "id")
 """By urgency for what waits for a decision; by age for everything else."""
 
 
 def ranked(rows: Rows, by: Actor) -> Rows:
-    """Return rows with what they are ordered by: `elsewhere` is 0 for the actor's own bureaus, `term` the end of the term."""
+    """Return rows with what they are ordered by.
+
+    `not_mine` is 0 for what was given to the actor, `elsewhere` for the actor's own bureaus; `term` is the end of the term.
+    """
     own = [post.bureau_id for post in by.posts]
     elsewhere = Case(When(bureau_id__in=own, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return rows.annotate(elsewhere=elsewhere, term=Coalesce("due_at", Value(NEVER), output_field=DateTimeField()))
+    mine = Case(When(given_to_id=by.account_id, then=Value(0)), default=Value(1), output_field=IntegerField())
+    return rows.annotate(not_mine=mine, elsewhere=elsewhere, term=Coalesce("due_at", Value(NEVER), output_field=DateTimeField()))
 
 
 def page(rows: Rows, by: Actor, *, after: UUID | None, urgent: bool) -> Rows:
@@ -46,5 +50,4 @@ def _behind(keys: tuple[str, ...], last: Any) -> Q:
 def takeable(rows: Rows, by: Actor, *, at: datetime) -> Rows:
     """Return what may be handed to the actor, the most urgent first: what was given to them, then what was given to nobody, or is near its term."""
     free = rows.filter(Q(given_to=None) | Q(given_to_id=by.account_id) | Q(due_at__lt=at + SOON))
-    mine = Case(When(given_to_id=by.account_id, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return ranked(free, by).annotate(not_mine=mine).order_by("not_mine", "term", "-risk", "submitted_at", "id")
+    return ranked(free, by).order_by("not_mine", "term", "-risk", "submitted_at", "id")

@@ -72,8 +72,11 @@ REFUSE = Move("refuse", frozenset({State.IN_REVIEW}), State.DECIDED, _DECIDERS, 
 TRANSFER = Move("transfer", frozenset({State.SUBMITTED, State.IN_REVIEW}), State.SUBMITTED, _DECIDERS, needs_reason=True)
 HOLD = Move("hold", frozenset({State.IN_REVIEW}), State.IN_REVIEW, _DECIDERS, needs_reason=True)
 RESUME = Move("resume", frozenset({State.IN_REVIEW}), State.IN_REVIEW, _DECIDERS)
-GIVE = Move("give", frozenset({State.SUBMITTED}), State.SUBMITTED, _DECIDERS)
-GIVE_ON = Move("give_on", frozenset({State.IN_REVIEW}), State.IN_REVIEW, _DECIDERS)
+GIVE = Move("give", frozenset({State.SUBMITTED}), State.SUBMITTED, _DECIDERS, needs_reason=True)
+GIVE_ON = Move("give_on", frozenset({State.IN_REVIEW}), State.IN_REVIEW, _DECIDERS, needs_reason=True)
+FREE = Move("free", frozenset({State.SUBMITTED}), State.SUBMITTED, _DECIDERS | _CLOCK)
+FREE_ON = Move("free_on", frozenset({State.IN_REVIEW}), State.IN_REVIEW, _DECIDERS | _CLOCK)
+"""What was given to a colleague is anybody's again."""
 UNDO = Move("undo", frozenset({State.DECIDED}), State.IN_REVIEW, _DECIDERS)
 CARRY_OUT_APPROVAL = Move("carry_out_approval", frozenset({State.DECIDED}), State.APPROVED, _CLOCK)
 CARRY_OUT_RETURN = Move("carry_out_return", frozenset({State.DECIDED}), State.RETURNED, _CLOCK)
@@ -97,6 +100,8 @@ APPLICATION = (
     RESUME,
     GIVE,
     GIVE_ON,
+    FREE,
+    FREE_ON,
     UNDO,
     CARRY_OUT_APPROVAL,
     CARRY_OUT_RETURN,

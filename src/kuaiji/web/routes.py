@@ -69,6 +69,8 @@ ACTIONS = {
     "staff-case-decide": "review.decide",
     "staff-case-transfer": "review.transfer",
     "staff-case-hold": "review.hold",
+    "staff-case-give": "review.give",
+    "staff-case-free": "review.give",
     "staff-case-undo": "review.decide",
     "staff-case-print": "case.read",
     "staff-case-certificates": "certificate.record",

@@ -43,7 +43,7 @@ def orders(desk: Desk) -> HttpResponse:
                 Reason(at, code, posted.get("words", "").strip()[:500]) for at, _, code in (each.partition("|") for each in posted.getlist("reason"))
             ],
             to=_id(posted.get(to, "")),
-            why=posted.get("why", ""),
+            why=posted.get("give_why" if posted.get("act") == "give" else "why", ""),
             told=chosen,
         )
         return desk.to("staff-bulk", bulk_id=acts.order(_id(posted.get("key", "")) or uuid4(), asked, by=desk.by, at=desk.at))
@@ -74,7 +74,7 @@ def _asked(desk: Desk, asked: Mapping[str, str], refused: Refused | None = None)
         "acts": _acts(scheme),
         "reasons": _reasons(scheme, desk.lang),
         "ticked": set(posted.getlist("reason")),
-        "typed": {name: posted.get(name, "") for name in ("words", "to", "over_to", "why")},
+        "typed": {name: posted.get(name, "") for name in ("words", "to", "give_why", "over_to", "why")},
         "colleagues": [(str(each), f"{name}　{names[bureau]}") for each, name, bureau in accounts.colleagues(desk.by, at=desk.at)],
         "elsewhere": [(str(each.id), words.pick(each.name, desk.lang)) for each in bureaus.of_scheme(scheme.slug)] if scheme else [],
         "recent": [(each, moment(each.at, desk.lang)) for each in bulks.recent(desk.by)],

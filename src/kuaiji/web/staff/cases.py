@@ -9,20 +9,22 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from kuaiji import words
+from kuaiji.actions import giving as gifts
 from kuaiji.actions import reveals, reviews, setting_aside
 from kuaiji.queries import blind, bureaus, loads
 from kuaiji.queries import reviews as queries
 from kuaiji.queries.reviews import Case
-from kuaiji.rules import policy
+from kuaiji.rules import moves, policy
 from kuaiji.rules.actor import Role
 from kuaiji.rules.moves import State
 from kuaiji.rules.problem import Refused
 from kuaiji.web import prints
 from kuaiji.web.moments import clock, moment
-from kuaiji.web.staff import assistances, certificates, looking, returning, sheet
+from kuaiji.web.staff import assistances, certificates, giving, looking, returning, sheet
 from kuaiji.web.staff.desk import Desk, at_desk
 from kuaiji.web.staff.queue import to_next
 
+FREES = frozenset({moves.FREE.name, moves.FREE_ON.name})
 COLOURS = {"approved": "green", "refused": "red", "returned": "yellow", "decided": "yellow"}
 
 
@@ -75,6 +77,26 @@ def hold(desk: Desk, case_id: UUID) -> HttpResponse:
         return to_next(desk)
 
     return desk.tried(act, lambda refused: show(desk, case_id, refused, aside="hold"))
+
+
+@require_POST
+@at_desk
+def give(desk: Desk, case_id: UUID) -> HttpResponse:
+    def act() -> HttpResponse:
+        gifts.give(case_id, _id(desk.request.POST.get("to", "")), desk.request.POST.get("why", ""), by=desk.by, at=desk.at)
+        return desk.to("staff-case", case_id=case_id)
+
+    return desk.tried(act, lambda refused: show(desk, case_id, refused, aside="give"))
+
+
+@require_POST
+@at_desk
+def free(desk: Desk, case_id: UUID) -> HttpResponse:
+    def act() -> HttpResponse:
+        gifts.free(case_id, desk.request.POST.get("why", ""), by=desk.by, at=desk.at)
+        return desk.to("staff-case", case_id=case_id)
+
+    return desk.tried(act, lambda refused: show(desk, case_id, refused, aside="free"))
 
 
 def _id(text: str) -> UUID:
@@ -159,6 +181,7 @@ def facts(desk: Desk, found: Case, *, shown: Mapping[str, str]) -> dict[str, Any
         "elsewhere": [(str(each.id), words.pick(each.name, lang)) for each in bureaus.of_scheme(scheme.slug) if each.id != found.bureau_id],
         "looked": looking.token(found.form.id, began),
         "wait": looking.left(began, at=desk.at),
+        **giving.facts(desk, found),
         "typed_aside": {"bureau": posted.get("bureau", ""), "why": posted.get("why", "")},
         "why": _why(desk, found) if desk.request.GET.get("given") == "yes" and found.held else "",
         **_can(desk, found),
@@ -180,8 +203,8 @@ def _can(desk: Desk, found: Case) -> dict[str, bool]:
 
 def _why(desk: Desk, found: Case) -> str:
     """Say why just this case was given to this reviewer."""
-    if found.given_by:
-        return words.t("staff.case.given.given", desk.lang, name=found.given_by)
+    if found.given and found.given.mine:
+        return ""  # said on every page of the case, `giving`
     if found.bureau_id not in {post.bureau_id for post in desk.by.posts} and found.bureau_id:
         count = loads.of(found.bureau_id, by=desk.by, at=desk.at)
         return words.t("staff.case.given.below", desk.lang, bureau=words.pick(bureaus.shown(found.bureau_id).name, desk.lang), count=count)
@@ -213,9 +236,10 @@ def _events(found: Case, lang: str) -> list[dict[str, str]]:
         why = [words.why(each, texts, lang) for each in event.reason.get("reasons", [])]
         beside = words.t("assist.beside", lang) if _is_assisted(event.role, event.move) else ""
         who = event.name if event.role != "system" else words.t("staff.case.clock", lang)
+        move = "free_over" if event.role == "system" and event.move in FREES else event.move
         told.append(
             {
-                "title": f"{words.t(f'staff.move.{event.move}', lang)}　{who}{beside}",
+                "title": f"{words.t(f'staff.move.{move}', lang)}　{who}{beside}",
                 "at": moment(event.at, lang),
                 "text": "；".join(filter(None, why)),
                 "state": "done",
