@@ -14,13 +14,13 @@ ONE_OR_OWN = {
     *("queries/prints.py", "queries/statuses.py", "queries/units.py", "actions/sheets.py", "records/hot.py", "queries/doubts.py"),
     *("actions/assistances.py", "actions/bundles.py", "actions/calls.py", "actions/filings.py", "actions/nudges.py", "actions/spot_orders.py"),
     *("actions/spot_remarks.py", "queries/bundles.py", "queries/overprints.py", "queries/rosters.py", "queries/scans.py", "queries/spot_items.py"),
-    *("queries/spot_orders.py", "queries/urgency.py", "queries/returns.py", "queries/claims.py"),
+    *("queries/spot_orders.py", "queries/urgency.py", "queries/returns.py", "queries/claims.py", "actions/reopening.py"),
 }
 # Only what was approved, which no planted case ever is; only what stands in the running campaign, which the drill never is.
 APPROVED_OR_RUNNING = {"actions/spots.py", "queries/spots.py", "queries/filings.py", "actions/stuck.py", "queries/stuck.py"}
 # Desks, where a planted case must look like any other while it waits; afterwards it is a draft, and on no desk.
 DESKS = {"actions/reviews.py", "actions/setting_aside.py", "queries/reviews.py", "queries/second_looks.py", "queries/sheets.py"}
-DESKS |= {"actions/bulks.py", "queries/bulks.py", "queries/loads.py"}
+DESKS |= {"actions/giving.py", "actions/bulks.py", "queries/bulks.py", "queries/loads.py"}
 # The program's own care for them, for every row alike (keys that change), and made-up data.
 PROGRAM = {
     "actions/decisions.py",

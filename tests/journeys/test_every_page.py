@@ -36,6 +36,7 @@ NO_PAGES = {
         "staff-look-next",
         "staff-look-give",
         "staff-look-settle",
+        "staff-look-reopen",
         "staff-quality-plant",
         "staff-sheet-start",
         "staff-sheet-approve",

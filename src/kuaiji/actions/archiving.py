@@ -34,6 +34,28 @@ def collect(row: Application, scheme: Scheme, decision: Decision, *, at: datetim
     return archive
 
 
+def withdraw(row: Application, decision: Decision, *, at: datetime) -> None:
+    """Take out of the archive what an application had brought that is refused after all: close it where nothing else stands in it.
+
+    What has changed again since stays. The caller is the clock, inside `acting`.
+    """
+    archive = Archive.objects.select_for_update(of=("self",)).filter(pk=row.archive_id, state="live").first()
+    if archive is None:
+        return
+    versions = list(ArchiveVersion.objects.filter(archive_id=archive.pk).order_by("-n"))
+    if all(version.application_id == row.pk for version in versions):
+        Archive.objects.filter(pk=archive.pk).update(state="closed", closed_at=at)
+        return
+    now = columns.read(archive)
+    before = dict(now)
+    for version in (each for each in versions if each.application_id == row.pk):
+        for change in archives.told(version):
+            if before.get(change["where"], "") == change["after"]:
+                before[change["where"]] = change["before"]
+    changes = [Change(where, now.get(where, ""), value) for where, value in before.items() if value != now.get(where, "")]
+    record(archive, changes, cause="corrected", application=row, name=decision.reviewer_name, account_id=decision.reviewer_id, at=at)
+
+
 def findable(person: Person, *, bureau_id: UUID) -> None:
     """Let the bureau that keeps the archive find the person by the last six characters of the number (settled 19)."""
     current = PersonNumber.objects.filter(person=person, is_current=True).first()

@@ -76,13 +76,19 @@ def locked(application_id: UUID, *, by: Actor, action: str) -> Application:
     """Return an application that the policy lets this actor treat so, its row locked.
 
     Raises Refused: not_found for all others alike, case.own where somebody would decide on their own case, case.conflict on one they keep away from,
-    case.assisted on one that they filled in for somebody (X25).
+    case.assisted on one that they filled in for somebody (X25), case.reopened on one that was reopened after a verdict of theirs.
     """
     row = Application.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=application_id).first()
     target = policy.Target(person_id=row.person_id, unit_id=row.unit_id, bureau_id=row.bureau_id) if row else policy.Target()
     found = policy.problems(by, action, target) if row else [Problem("not_found")]
     if row and not found and action in policy.DECIDING and conflicts.concerns(row, by):
-        found = [Problem("case.assisted" if assistances.is_by(row, by) else "case.conflict")]
+        found = [Problem(_kept_from(row, by))]
     if row is None or found:
         raise Refused(found)
     return row
+
+
+def _kept_from(row: Application, by: Actor) -> str:
+    if assistances.is_by(row, by):
+        return "case.assisted"
+    return "case.reopened" if conflicts.is_reopened(row, by) else "case.conflict"

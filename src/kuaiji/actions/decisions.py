@@ -53,15 +53,17 @@ def _send_back(row: Application, decision: Decision, scheme: Scheme, *, at: date
     ReturnItem.objects.bulk_create(
         ReturnItem(application_id=row.pk, event=event, path=each["at"], code=each["code"], text=each["text"]) for each in decision.reasons
     )
-    _tell(row, scheme, "returned", {"count": str(len(decision.reasons)), "date": _day(at + timedelta(days=scheme.workflow.fix_days))}, at=at)
+    _tell(row, scheme, "returned", {"count": str(len(decision.reasons)), "date": day(at + timedelta(days=scheme.workflow.fix_days))}, at=at)
 
 
 def _refuse(row: Application, decision: Decision, scheme: Scheme, *, at: datetime) -> None:
     cases.made(row, moves.CARRY_OUT_REFUSAL, by=CLOCK, at=at)
+    archiving.withdraw(row, decision, at=at)
     _tell(row, scheme, "refused", {"count": str(len(decision.reasons))}, at=at)
 
 
-def _day(at: datetime) -> str:
+def day(at: datetime) -> str:
+    """Return a day as messages say it."""
     local = at.astimezone(ZONE)
     return f"{local.month}月{local.day}日"
 

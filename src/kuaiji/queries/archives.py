@@ -10,7 +10,7 @@ from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Archive, ArchiveVersion, PersonNumber
 from kuaiji.records.numbers import MAINLAND, number_hashes
 from kuaiji.records.sealed import Hashes
-from kuaiji.rules import archive
+from kuaiji.rules import archive, moves
 from kuaiji.rules.actor import Actor, Assurance, system
 from kuaiji.rules.archive import Change
 from kuaiji.rules.problem import Problem, Refused
@@ -155,7 +155,18 @@ def versions(archive_id: UUID, *, by: Actor) -> list[Version]:
     """Return an archive's history, newest first."""
     with acting(by):
         rows = ArchiveVersion.objects.visible_to(by).filter(archive_id=archive_id).order_by("-n")
-        return [Version(row.n, row.cause, row.name, row.at, row.true_from, [_told(row, each) for each in row.changes]) for row in rows]
+        return [Version(row.n, row.cause, row.name, row.at, row.true_from, told(row)) for row in rows]
+
+
+def told(row: ArchiveVersion) -> list[dict[str, str]]:
+    """Return what a version changed, unsealed. The caller is inside `acting`."""
+    return [_told(row, each) for each in row.changes]
+
+
+def is_reopened(archive_id: UUID, *, by: Actor) -> bool:
+    """Say whether the application that an archive was written from is reviewed anew."""
+    with acting(by):
+        return Application.objects.visible_to(by).filter(archive_id=archive_id).exclude(state__in=moves.FINAL).exists()
 
 
 def _told(row: ArchiveVersion, change: dict[str, str]) -> dict[str, str]:

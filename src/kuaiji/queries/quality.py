@@ -48,6 +48,7 @@ class Difference:
     settlement: str
     note: str
     settled_name: str
+    reopened_at: datetime | None
     own: bool
 
 
@@ -131,6 +132,7 @@ def _difference(row: Any, by: Actor) -> Difference:
         settlement=row.settlement,
         note=row.note,
         settled_name=row.settled_name,
+        reopened_at=row.reopened_at,
         own=by.account_id in {row.reviewer_id, row.decision.reviewer_id},
     )
 

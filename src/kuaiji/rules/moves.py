@@ -81,6 +81,8 @@ UNDO = Move("undo", frozenset({State.DECIDED}), State.IN_REVIEW, _DECIDERS)
 CARRY_OUT_APPROVAL = Move("carry_out_approval", frozenset({State.DECIDED}), State.APPROVED, _CLOCK)
 CARRY_OUT_RETURN = Move("carry_out_return", frozenset({State.DECIDED}), State.RETURNED, _CLOCK)
 CARRY_OUT_REFUSAL = Move("carry_out_refusal", frozenset({State.DECIDED}), State.REFUSED, _CLOCK)
+REOPEN = Move("reopen", FINAL | {State.RETURNED}, State.IN_REVIEW, frozenset({Role.HEAD}), needs_reason=True)
+"""A second look was right and the first verdict was not: the only way out of a final state."""
 TAKE_AWAY = Move("take_away", frozenset({State.DECIDED}), State.DRAFT, _CLOCK)
 """How a planted case ends: whatever was decided, it leaves every desk."""
 
@@ -106,6 +108,7 @@ APPLICATION = (
     CARRY_OUT_APPROVAL,
     CARRY_OUT_RETURN,
     CARRY_OUT_REFUSAL,
+    REOPEN,
     TAKE_AWAY,
 )
 

@@ -87,6 +87,7 @@ ACTIONS = {
     "staff-quality": "quality.read",
     "staff-quality-plant": "quality.read",
     "staff-look-settle": "quality.read",
+    "staff-look-reopen": "quality.read",
     "staff-conflicts": "conflict.keep",
     "staff-conflict-keep": "conflict.keep",
     "staff-conflict-end": "conflict.keep",

@@ -12,7 +12,7 @@ SETTLEMENTS = ("", "stands", "overturned")
 
 
 class SecondLook(Row):
-    """A decision drawn for a second look. It says nothing of the first verdict: that stands with the decision."""
+    """A decision drawn for a second look. It says nothing of the first verdict: that stands with the decision; `reopened_at` where it was undone."""
 
     VISIBLE: ClassVar = {"bureau": "bureau"}
 
@@ -31,6 +31,7 @@ class SecondLook(Row):
     settled_by = models.ForeignKey("records.Account", on_delete=models.PROTECT, null=True, related_name="+")
     settled_name = models.CharField(max_length=200, default="")
     settled_at = models.DateTimeField(null=True)
+    reopened_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -44,6 +45,7 @@ class SecondLook(Row):
                 condition=Q(settlement="", settled_at__isnull=True) | (~Q(settlement="") & Q(settled_at__isnull=False, at__isnull=False)),
                 name="second_look_settled_was_given",
             ),
+            models.CheckConstraint(condition=Q(reopened_at__isnull=True) | Q(settlement="overturned"), name="second_look_reopened_was_overturned"),
         ]
         indexes = [models.Index(fields=["bureau", "drawn_at"], name="second_look_by_bureau")]
 

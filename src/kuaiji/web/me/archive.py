@@ -30,6 +30,7 @@ def own(request: HttpRequest, slug: str) -> HttpResponse:
             "bureau": bureaus.shown(found.bureau_id),
             "opened": moment(found.opened_at, visit.lang, day_only=True),
             "cards": _cards(visit, found),
+            "reopened": archives.is_reopened(found.id, by=visit.by),
             "remarks": spot_prints.remarks(found.id, visit.by, visit.lang),
             "versions": [_version(visit, each) for each in archives.versions(found.id, by=visit.by)],
         }

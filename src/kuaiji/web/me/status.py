@@ -33,6 +33,7 @@ SAID = frozenset(
         "carry_out_approval",
         "carry_out_return",
         "carry_out_refusal",
+        "reopen",
     }
 )
 COLOURS = {

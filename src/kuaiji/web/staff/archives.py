@@ -67,6 +67,7 @@ def _show(desk: Desk, archive_id: UUID, shown: Mapping[str, str], refused: Refus
         ),
         "parts": _parts(scheme, kept.archive.columns, lang, shown),
         "versions": [_version(scheme, each, lang) for each in archives.versions(archive_id, by=desk.by)],
+        "reopened": archives.is_reopened(archive_id, by=desk.by),
         "remarks": spot_prints.remarks(archive_id, desk.by, lang),
         "orders": spot_orders.of_archive(archive_id, by=desk.by) if policy.allows(desk.by, "spot.read", target) else [],
         "can_reveal": policy.allows(desk.by, "number.reveal", target),

@@ -140,9 +140,8 @@ def show(desk: Desk, case_id: UUID, refused: Refused | None = None, *, shown: Ma
     """Show the case; after a refusal with everything that is against it and what was ticked."""
     found = queries.case(case_id, by=desk.by, at=desk.at)
     problems = desk.said(refused.problems, found.form.scheme) if refused else []
-    return desk.page(
-        "staff/case.html", facts(desk, found, shown=shown or {}) | {"problems": problems, "aside": aside}, status=422 if refused else 200
-    )
+    more = {**giving.facts(desk, found), "problems": problems, "aside": aside}
+    return desk.page("staff/case.html", facts(desk, found, shown=shown or {}) | more, status=422 if refused else 200)
 
 
 def facts(desk: Desk, found: Case, *, shown: Mapping[str, str]) -> dict[str, Any]:
@@ -181,7 +180,6 @@ def facts(desk: Desk, found: Case, *, shown: Mapping[str, str]) -> dict[str, Any
         "elsewhere": [(str(each.id), words.pick(each.name, lang)) for each in bureaus.of_scheme(scheme.slug) if each.id != found.bureau_id],
         "looked": looking.token(found.form.id, began),
         "wait": looking.left(began, at=desk.at),
-        **giving.facts(desk, found),
         "typed_aside": {"bureau": posted.get("bureau", ""), "why": posted.get("why", "")},
         "why": _why(desk, found) if desk.request.GET.get("given") == "yes" and found.held else "",
         **_can(desk, found),

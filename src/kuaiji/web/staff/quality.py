@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from kuaiji import words
-from kuaiji.actions import planting, second_looks
+from kuaiji.actions import planting, reopening, second_looks
 from kuaiji.queries import campaigns, late_returns, planted, quality
 from kuaiji.queries.quality import Compared, Difference, Lane
 from kuaiji.rules.problem import Refused
@@ -45,6 +45,17 @@ def settle(desk: Desk, look_id: UUID) -> HttpResponse:
     return desk.tried(act, lambda refused: _show(desk, refused, look_id))
 
 
+@require_POST
+@at_desk
+def reopen(desk: Desk, look_id: UUID) -> HttpResponse:
+    """Have a case reviewed anew whose second look was right."""
+
+    def act() -> HttpResponse:
+        return desk.to("staff-case", case_id=reopening.reopen(look_id, desk.request.POST.get("why", ""), by=desk.by, at=desk.at))
+
+    return desk.tried(act, lambda refused: _show(desk, refused, look_id))
+
+
 def _show(desk: Desk, refused: Refused | None = None, look_id: UUID | None = None) -> HttpResponse:
     asked = desk.request.GET.get("days", "")
     days = int(asked) if asked in {str(each) for each in PERIODS} else USUAL
@@ -61,7 +72,7 @@ def _show(desk: Desk, refused: Refused | None = None, look_id: UUID | None = Non
         "late": _late(desk, since),
         "differences": [_difference(desk, each) for each in quality.differences(desk.by, since=since)],
         "problems": desk.said(refused.problems) if refused else [],
-        "typed": (look_id, desk.request.POST.get("note", "")),
+        "typed": (look_id, desk.request.POST.get("note", ""), desk.request.POST.get("why", "")),
     }
     return desk.page("staff/quality.html", facts, status=422 if refused else 200)
 
@@ -129,4 +140,10 @@ def _difference(desk: Desk, each: Difference) -> dict[str, Any]:
     def reasons(told: list[dict[str, str]]) -> str:
         return "；".join(filter(None, (words.why(why, texts, desk.lang) for why in told)))
 
-    return {"it": each, "at": moment(each.at, desk.lang), "first": reasons(each.first_reasons), "second": reasons(each.second_reasons)}
+    return {
+        "it": each,
+        "at": moment(each.at, desk.lang),
+        "reopened": moment(each.reopened_at, desk.lang),
+        "first": reasons(each.first_reasons),
+        "second": reasons(each.second_reasons),
+    }

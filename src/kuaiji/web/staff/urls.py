@@ -73,6 +73,7 @@ urlpatterns = [
     path("staff/looks/<uuid:look_id>/", looks.look, name="staff-look"),
     path("staff/looks/<uuid:look_id>/give/", looks.give, name="staff-look-give"),
     path("staff/looks/<uuid:look_id>/settle/", quality.settle, name="staff-look-settle"),
+    path("staff/looks/<uuid:look_id>/reopen/", quality.reopen, name="staff-look-reopen"),
     path("staff/quality/", quality.figures, name="staff-quality"),
     path("staff/quality/plant/", quality.plant, name="staff-quality-plant"),
     path("staff/conflicts/", conflicts.listed, name="staff-conflicts"),
