@@ -82,3 +82,30 @@ def test_a_rare_character_counts_twice_in_a_text_message():
     assert messages.length("赵𬭸") == 3
     assert messages.parts("𬭸" * 35) == 1
     assert messages.parts("𬭸" * 36) == 2
+
+
+@pytest.mark.parametrize(
+    ("character", "edition", "wanted"),
+    [
+        ("龴", 2005, "fe59"),
+        ("龴", 2022, "fe59"),
+        ("︐", 2005, "a6d9"),
+        ("︐", 2022, "a6d9"),
+        ("𠂇", 2005, "fe51"),
+        ("𠂇", 2022, "95329031"),
+        ("ḿ", 2005, "a8bc"),
+        ("ḿ", 2022, "a8bc"),
+        ("䶮", 2005, "fe9f"),
+    ],
+)
+def test_a_character_is_written_in_the_bytes_of_the_edition(character, edition, wanted):
+    """X04, GB 18030-2005 and -2022."""
+    assert private_use.written(character, edition).hex() == wanted
+
+
+@pytest.mark.parametrize("edition", [2005, 2022])
+def test_no_character_is_lost_on_the_way_through_gb_18030(edition):
+    """X04: whatever Unicode has, but what means the same as one of the changed characters."""
+    everything = "".join(chr(code) for code in range(0x20, 0x110000) if not 0xD800 <= code < 0xE000 and chr(code) not in private_use.KNOWN)
+
+    assert private_use.mapped(private_use.written(everything, edition).decode("gb18030")) == private_use.mapped(everything)

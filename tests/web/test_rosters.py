@@ -99,6 +99,23 @@ def test_what_is_wrong_comes_back_in_the_same_table(client, tmp_path, suffix):
     assert set(listed()) == {"样例1"}
 
 
+@pytest.mark.parametrize(("asked", "bytes_"), [("gb18030", "龴".encode()), ("gb18030-2005", b"\xfeY")])
+def test_a_list_goes_back_in_the_encoding_of_old_systems_and_comes_again(client, tmp_path, asked, bytes_):
+    """X04, X22: a rare name survives the way there and back."""
+    names = ["赵䶮", "欧阳𬭸", "龴𠂇"]
+    rows = [HEAD, *(["财务部", rosters.number(n), name, "宇航员", ""] for n, name in enumerate(names, 1))]
+    page_of_it = sent(client, "\r\n".join(map(",".join, rows)).encode("utf-8-sig"), "list.csv")
+    answer = client.get(page("unit-file-back"), {"as": asked})
+
+    assert f"?as={asked}" in page_of_it
+    assert answer.headers["Content-Type"] == "text/csv; charset=gb18030"
+    assert bytes_ in answer.content if asked == "gb18030-2005" else bytes_ not in answer.content
+    corrected = answer.content.replace("宇航员".encode("gb18030"), "稽核".encode("gb18030"))
+    assert "导入 3 人" in sent(client, corrected, "list.csv")
+    client.post(page("unit-file-put"))
+    assert set(listed()) == set(names)
+
+
 def test_columns_that_nobody_knows_are_asked_for_once(client):
     """X22."""
     looked = sent(client, workbooks.written([["谁", "号"], ["样例1", rosters.number(1)]]))

@@ -81,6 +81,10 @@ def test_what_is_given_out_proves_the_draw_to_anybody(people, tmp_path, capsys):
     file.write_text("{}", encoding="utf-8")
     assert cli.main(["spot", "verify", str(file)], house=SimpleNamespace()) == 2
     listed = client.get(f"/staff/spot/{key}/csv/").content.decode("utf-8-sig")
+    for old in ("csv-gb18030", "csv-gb18030-2005"):
+        answer = client.get(f"/staff/spot/{key}/{old}/")
+        assert answer.content.decode("gb18030") == listed
+        assert answer.headers["Content-Disposition"].endswith('.csv"')
     assert "0.666667" in listed
     assert client.get(f"/staff/spot/{key}/xlsx/").content.startswith(b"PK")
     assert make.citizen(1) not in listed

@@ -1,6 +1,7 @@
 """Tables that people send: XLSX and CSV as rows of text, whatever program wrote them; and tables that we send back."""
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -8,10 +9,14 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from kuaiji.rules.names import private_use
 from kuaiji.rules.problem import Problem, Refused
 
 # Old bureau systems write GB 18030; UTF-8 with or without its mark comes from newer ones.
 _ENCODINGS = ("utf-8-sig", "gb18030")
+UTF8 = "utf-8"
+EDITIONS = {"gb18030": 2022, "gb18030-2005": 2005}
+"""Encodings that a table can be asked for besides UTF-8, by the edition of the standard."""
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _AROUND = ' \t\r\n\u3000\ufeff"'
 # Where a program of another region ends a cell: what follows would begin one.
@@ -71,9 +76,15 @@ def _encoding(path: Path) -> str:
 
 
 def write_csv(path: Path, rows: Iterable[Iterable[str]]) -> None:
-    """Write rows so that a spreadsheet shows them as they are: with its byte mark, and no cell that it would take for a formula."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows([plain(cell) for cell in row] for row in rows)
+    """Write rows as `written_csv` gives them in UTF-8."""
+    path.write_bytes(written_csv(rows))
+
+
+def written_csv(rows: Iterable[Iterable[str]], encoding: str = UTF8) -> bytes:
+    """Return rows so that a spreadsheet shows them as they are: UTF-8 with its mark or GB 18030, and no cell that it would take for a formula."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([plain(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig") if encoding == UTF8 else private_use.written(text.getvalue(), EDITIONS[encoding])
 
 
 def plain(cell: str) -> str:

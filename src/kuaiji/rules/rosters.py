@@ -7,6 +7,7 @@ from datetime import date
 
 from kuaiji.rules import numbers
 from kuaiji.rules.kinds import Context, Date, folded_name
+from kuaiji.rules.names.private_use import mapped
 from kuaiji.rules.numbers import IdType, Number
 from kuaiji.rules.problem import Problem
 
@@ -76,7 +77,7 @@ def read(cells: Mapping[str, str], *, find_post: Callable[[str], str | None], to
         problems.append(Problem("roster.order", "until"))
     if problems:
         return problems
-    return Entry(name=folded_name(told["name"]), id_type=id_type, number=number, post=post or "", since=since, until=until)
+    return Entry(name=folded_name(mapped(told["name"])), id_type=id_type, number=number, post=post or "", since=since, until=until)
 
 
 def _number(raw: str, today: date, problems: list[Problem]) -> tuple[str, str]:

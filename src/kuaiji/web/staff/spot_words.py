@@ -1,7 +1,5 @@
 """Draws, items and orders in the words of staff pages; and a draw's list as a file."""
 
-import csv
-import io
 from typing import Any
 
 from django.urls import reverse
@@ -19,8 +17,8 @@ DRAW_COLOURS = {"published": "yellow", "drawn": "blue", "closed": "green", "canc
 RESULT_COLOURS = {"open": "blue", "true": "green", "untrue": "red", "unchecked": "grey"}
 ORDER_COLOURS = {"issued": "yellow", "answered": "blue", "accepted": "green", "withdrawn": "grey"}
 HEAD = ("n", "receipt", "stratum", "key", "drawn_of", "stratum_size", "probability", "result")
-KINDS = ("json", "csv", "xlsx")
-CSV, JSON = "text/csv; charset=utf-8", "application/json"
+KINDS = ("json", "csv", *(f"csv-{each}" for each in tables.EDITIONS), "xlsx")
+JSON = "application/json"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -75,9 +73,8 @@ def exported(desk: Desk, row: Any, claim: Claim, kind: str) -> tuple[bytes, str]
         return spot_claims.write(claim), JSON
     if kind == "xlsx":
         return workbooks.written(_table(desk, row)), XLSX
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows([tables.plain(cell) for cell in line] for line in _table(desk, row))
-    return text.getvalue().encode("utf-8-sig"), CSV
+    encoding = kind.removeprefix("csv").removeprefix("-") or tables.UTF8
+    return tables.written_csv(_table(desk, row), encoding), f"text/csv; charset={encoding.partition('-2')[0]}"
 
 
 def _table(desk: Desk, row: Any) -> list[list[str]]:

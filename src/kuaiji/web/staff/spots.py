@@ -172,6 +172,7 @@ def _show(desk: Desk, draw_id: UUID, refused: Refused | None = None) -> HttpResp
         "drawn_at": moment(row.drawn_at, desk.lang),
         "seed_on": words.values.day(row.seed_on, desk.lang) if row.seed_on else "",
         "strata": [_stratum(desk, row, each) for each in found.strata],
+        "exports": told.KINDS,
         "estimate": share(found.estimate),
         "items": [told.item_line(desk, each) for each in lines],
         "result": result,
@@ -236,6 +237,6 @@ def export(desk: Desk, draw_id: UUID, kind: str) -> HttpResponse:
     row, claim = queries.claim(draw_id, by=desk.by)
     data, media = told.exported(desk, row, claim, kind)
     response = HttpResponse(data, content_type=media)
-    response.headers["Content-Disposition"] = f'attachment; filename="{row.number}.{kind}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{row.number}.{kind.partition("-")[0]}"'
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -1,8 +1,5 @@
 """The unit's list as a file: sent, looked over, put; what was wrong comes back in the same file, in a column of its own."""
 
-import tempfile
-from pathlib import Path
-
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
@@ -78,6 +75,7 @@ def _show(bench: Bench, refused: Refused | None = None) -> HttpResponse:
         "counts": came or sent.counts,
         "good": sum(sent.counts[each] for each in (roster_files.NEW, roster_files.CHANGED, roster_files.GONE)),
         "bad": [(each.number, _name(sent, each), _why(bench, each)) for each in _bad(sent, came)[:SHOWN]],
+        "encodings": list(tables.EDITIONS) if _is_csv(sent.row.name) else [],
         "ignored": [heading for heading, meant in zip(sent.heading, sent.columns, strict=False) if heading and not meant],
         "problems": bench.said(refused.problems, LABELS) if refused else [],
     }
@@ -110,7 +108,8 @@ def back(bench: Bench) -> HttpResponse:
         wide = [*cells, *[""] * (place + 1 - len(cells))]
         wide[place] = heading if number == sent.heading_at + 1 else why.get(number, "")
         rows.append(wide)
-    return _download(rows, sent.row.name)
+    asked = bench.request.GET.get("as", "")
+    return _download(rows, sent.row.name, asked if asked in tables.EDITIONS else tables.UTF8)
 
 
 @at_bench
@@ -120,15 +119,16 @@ def template(bench: Bench) -> HttpResponse:
     return _download([heading], f"{words.t('unit.file.template', bench.lang)}.xlsx")
 
 
-def _download(rows: list[list[str]], name: str) -> HttpResponse:
-    if name.lower().endswith(".csv"):
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "list.csv"
-            tables.write_csv(path, rows)
-            answer = HttpResponse(path.read_bytes(), content_type="text/csv; charset=utf-8")
+def _download(rows: list[list[str]], name: str, encoding: str = tables.UTF8) -> HttpResponse:
+    if _is_csv(name):
+        answer = HttpResponse(tables.written_csv(rows, encoding), content_type=f"text/csv; charset={encoding.partition('-2')[0]}")
     else:
         answer = HttpResponse(workbooks.written(rows), content_type=SHEET)
     # An ASCII name for all; the list's own stands on the page.
-    answer.headers["Content-Disposition"] = f'attachment; filename="roster.{"csv" if name.lower().endswith(".csv") else "xlsx"}"'
+    answer.headers["Content-Disposition"] = f'attachment; filename="roster.{"csv" if _is_csv(name) else "xlsx"}"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _is_csv(name: str) -> bool:
+    return name.lower().endswith(".csv")
