@@ -1,5 +1,6 @@
 """What `kuaiji bench` does: run the measures asked for, print them, write them down."""
 
+import importlib
 import json
 import secrets
 from argparse import Namespace
@@ -7,6 +8,8 @@ from dataclasses import asdict
 
 from bench import faults
 
+MEASURES = {"submit": ["submit"], "pages": ["pages"], "whole": ["whole"], "review": ["review"], "bulk": ["bulk"]}
+MEASURES |= {"vision": ["vision", "reading"], "doors": ["doors"]}
 # Of a round; resilience.md's full numbers are some forty rounds.
 ROUND = {"submissions": 2400, "web_kills": 5, "database_kills": 2, "lost_answers": 25, "twice": 0.1}
 
@@ -14,30 +17,9 @@ ROUND = {"submissions": 2400, "web_kills": 5, "database_kills": 2, "lost_answers
 def main(options: Namespace) -> int:
     """Run, report, and return 1 if a promise was broken."""
     failed = 0
-    if options.what in {"submit", "all"}:
-        from bench import submit
-
-        failed += submit.main(options)
-    if options.what in {"pages", "all"}:
-        from bench import pages
-
-        failed += pages.main(options)
-    if options.what in {"whole", "all"}:
-        from bench import whole
-
-        failed += whole.main(options)
-    if options.what in {"review", "all"}:
-        from bench import review
-
-        failed += review.main(options)
-    if options.what in {"vision", "all"}:
-        from bench import reading, vision
-
-        failed += vision.main(options) + reading.main(options)
-    if options.what in {"doors", "all"}:
-        from bench import doors
-
-        failed += doors.main(options)
+    for what, modules in MEASURES.items():
+        if options.what in {what, "all"}:
+            failed += sum(importlib.import_module(f"bench.{module}").main(options) for module in modules)
     if options.what in {"faults", "all"}:
         failed += _faults(options)
     return min(failed, 1)
