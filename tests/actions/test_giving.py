@@ -96,7 +96,7 @@ def test_a_post_that_ends_frees_at_once_what_was_given_one_by_one_and_many_at_a_
     key = bulks.order(uuid4(), Order(act="give", wanted=cases.ALL_WAITING, to=colleague.account_id, why="请假"), by=reviewer, at=make.AT)
     while bulks.run(key, at=make.AT):
         pass
-    assert reviews.open_next(by=colleague, at=make.AT) == several[0]
+    assert reviews.open_next(by=colleague, at=make.AT) in several
 
     head = make.staff("chongqing", "chongqing", Role.HEAD)
     if end == "end":
