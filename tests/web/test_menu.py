@@ -30,13 +30,13 @@ def test_a_heads_menu_stands_in_groups_and_says_in_which_one_is():
     alone, groups, current = menu(Role.HEAD, "/staff/units/")
 
     assert alone == ["待办"]
-    assert groups == {"审核": 5, "窗口与账号": 3, "档案与单位": 3, "公告与答复": 3, "本机构": 3}
+    assert groups == {"审核办理": 5, "窗口与账号": 3, "档案与单位": 3, "公告与答复": 3, "本机构": 3}
     assert current == ["档案与单位"]
 
 
 @pytest.mark.parametrize(
     ("role", "first"),
-    [(Role.REVIEWER, "审核"), (Role.COUNTER_CLERK, "窗口与账号"), (Role.INSPECTOR, "档案与单位"), (Role.CAMPAIGN_DESK, "")],
+    [(Role.REVIEWER, "审核办理"), (Role.COUNTER_CLERK, "窗口与账号"), (Role.INSPECTOR, "档案与单位"), (Role.CAMPAIGN_DESK, "")],
 )
 def test_what_a_role_does_daily_stands_first_and_no_heading_holds_one_entry(role, first):
     _, groups, _ = menu(role)
