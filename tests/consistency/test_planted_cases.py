@@ -15,6 +15,7 @@ ONE_OR_OWN = {
     *("actions/assistances.py", "actions/bundles.py", "actions/calls.py", "actions/filings.py", "actions/nudges.py", "actions/spot_orders.py"),
     *("actions/spot_remarks.py", "queries/bundles.py", "queries/overprints.py", "queries/rosters.py", "queries/scans.py", "queries/spot_items.py"),
     *("queries/spot_orders.py", "queries/urgency.py", "queries/returns.py", "queries/claims.py", "actions/reopening.py"),
+    "queries/unit_bundles.py",
 }
 # Only what was approved, which no planted case ever is; only what stands in the running campaign, which the drill never is.
 APPROVED_OR_RUNNING = {"actions/spots.py", "queries/spots.py", "queries/filings.py", "actions/stuck.py", "queries/stuck.py"}

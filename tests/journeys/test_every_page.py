@@ -61,7 +61,7 @@ NO_PAGES = {
     ),
     *("me_withdraw", "me_account_end", "me_export", "me_print", "me_paper", "unit-confirm", "unit-dispute"),
     *("unit-roster-appoint", "unit-roster-change", "unit-roster-dismiss", "unit-roster-template"),
-    *("unit-file-send", "unit-file-columns", "unit-file-put", "unit-file-back", "unit-calls-notice"),
+    *("unit-file-send", "unit-file-columns", "unit-file-put", "unit-file-back", "unit-calls-notice", "unit-bundle-withdraw", "unit-bundle-cover"),
     *("unit-clerk-invite", "unit-clerk-withdraw", "unit-clerk-confirm", "unit-clerk-end", "staff-unit-letter", "staff-unit-settle"),
 }
 # Pages that the demo's people need not come by, each looked at in a story or a test of its own.
@@ -75,6 +75,7 @@ IN_STORIES = {
     *("staff-notice", "staff-notice-edit", "staff-question", "staff-problem", "staff-appeal", "apply_outside", "apply_receipt"),
     *("staff-counter-bundle", "staff-counter-bundle-item", "staff-counter-overprint"),
     *("unit-claim", "staff-unit-claim"),
+    *("unit-bundle-new", "unit-bundle", "unit-bundle-change"),
     *("staff-case", "unit-person", "staff-archive", "appeal-files", "inquiry-code", "apply_handover", "phone"),
 }
 

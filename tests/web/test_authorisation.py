@@ -14,7 +14,7 @@ import lots
 import make
 import rosters
 from consistency.test_routes import patterns
-from kuaiji.actions import applications
+from kuaiji.actions import applications, unit_bundles
 from kuaiji.adapters import pictures
 from kuaiji.queries import evidence, notices
 from kuaiji.records import sealed
@@ -60,12 +60,13 @@ OBJECTS = {
     "appeal_id",
     "look_id",
     "claim_id",
+    "bundle_id",
     *OF_THE_UNIT,
     *OF_THE_SAMPLE,
     *OF_THE_BUREAU,
     *OF_THE_STAFF,
 }
-DESK = ("assistance_id", "scan_id", "bundle_id", "item_id")
+DESK = ("assistance_id", "scan_id", "item_id")
 OTHERS = {"section": "work", "row": "k3f9", "token": "none", "link": "none", "key": "none", "handover_id": uuid4(), **dict.fromkeys(DESK, uuid4())}
 NOT_THERE = {"row", "token", "link", "key", "handover_id", *DESK}
 """What else stands in an address; of these nothing is there, so that even who may ask is told so."""
@@ -149,6 +150,7 @@ class World:
             self.bulk = Bulk.objects.create(account_id=self.cast["reviewer"].account_id, name="审核员", act="approve", at=make.AT)
         self.keys |= {"conflict_id": self.conflict.pk, "look_id": look.pk, "bulk_id": self.bulk.pk}
         self.keys |= lots.order_for(self.case, self.person, row) | {"kind": "csv"}
+        self.keys["bundle_id"] = uuid4() if slug != "nanning" else self.bundle()
         self.of_the_bureau()
         self.keys |= people(self.cast["reviewer"], self.cast["head"])
         self.own = dict(self.cast)
@@ -176,6 +178,10 @@ class World:
         self.keys |= {"question_id": asked.pk, "report_id": self.report.pk}
         self.keys |= {"notice_id": notice.pk, "helper_id": helper.pk, "draft_id": stuck.pk}
         self.named = clerk
+
+    def bundle(self):
+        """A bundle that the unit prepared."""
+        return unit_bundles.prepare(self.case.bureau_id, [self.case.pk], slug=self.slug, by=self.cast["unit"], at=make.AT)
 
     def unit_code(self):
         with acting(make.MAKER):
@@ -273,7 +279,7 @@ def differing(world, strangers):
 def belongs(name, world):
     """The counter's cases are those of a scheme with a counter, the reviewers' those of one without; a unit is asked where the scheme asks it."""
     counter = world.slug == "nanning"
-    if name.startswith("staff-counter-") or name in OWN_ACCOUNTS:
+    if name.startswith(("staff-counter-", "unit-bundle")) or name in OWN_ACCOUNTS:
         return counter
     return not (counter and name in {"unit-confirm", "unit-dispute"})
 

@@ -7,19 +7,21 @@ from uuid import UUID
 from kuaiji.actions import counters, prints
 from kuaiji.actions.counters import Tick
 from kuaiji.actions.reviews import Reason
+from kuaiji.adapters.pictures import codes
 from kuaiji.queries import bundles, campaigns
+from kuaiji.queries.bundles import BROUGHT
 from kuaiji.queries.counters import wanted
 from kuaiji.queries.forms import ZONE
 from kuaiji.records import receipts
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Bundle, BundleItem
-from kuaiji.rules import moves, paper_files
+from kuaiji.rules import paper_files, policy
 from kuaiji.rules.actor import Actor
 from kuaiji.rules.problem import Problem, Refused
 
 MOST, LONGEST = 500, 200
 DONE = ("confirmed", "returned")
-"""Outcomes that stand; whoever was refused or not ticked off is tried again."""
+"""Outcomes that stand; whoever was refused, skipped or not ticked off is tried again."""
 
 
 def begin(unit: str, *, by: Actor, at: datetime) -> UUID:
@@ -33,6 +35,32 @@ def begin(unit: str, *, by: Actor, at: datetime) -> UUID:
         row.account_id, row.name = by.own_account, by.name
         row.save(force_insert=True)
         return row.pk
+
+
+def find(text: str, *, by: Actor, at: datetime) -> UUID | None:
+    """Return the bundle of a number or of its cover sheet's code; None for whatever else, and for whoever has no counter of it."""
+    number = receipts.read(text)
+    slip = None if number else prints.read([codes.secret(text)], at=at)
+    wanted_by = {"number": number} if number else {"pk": slip.of} if slip and slip.purpose == prints.COVER else None
+    if wanted_by is None:
+        return None
+    with acting(by, at=at):
+        row = Bundle.objects.visible_to(by).filter(**wanted_by).first()
+        return row.pk if row and not policy.problems(by, "counter.bundle", policy.Target(bureau_id=row.bureau_id)) else None
+
+
+def receive(bundle_id: UUID, *, by: Actor, at: datetime) -> None:
+    """Open a bundle that its unit prepared, now that it lies on the counter; what is open stays as it is.
+
+    Raises Refused: not_found, bundle.withdrawn, bundle.lapsed.
+    """
+    with acting(by, at=at):
+        row = _locked(bundle_id, by)
+        state = bundles.standing(row, at)
+        if state in {bundles.WITHDRAWN, bundles.LAPSED}:
+            raise Refused([Problem(f"bundle.{state}")])
+        if state == bundles.PREPARED:
+            Bundle.objects.filter(pk=row.pk).update(opened_at=at, account_id=by.own_account, name=by.name)
 
 
 def add(bundle_id: UUID, texts: Iterable[str], *, by: Actor, at: datetime) -> list[Problem]:
@@ -67,12 +95,12 @@ def put(bundle_id: UUID, application_id: UUID, *, by: Actor, at: datetime) -> No
         items = BundleItem.objects.filter(bundle_id=bundle.pk)
         if items.filter(application_id=row.pk).exists():
             raise Refused([Problem("bundle.twice", "t", {"name": row.person.name})])
-        if row.state not in {moves.State.SUBMITTED, moves.State.IN_REVIEW}:
+        if row.state not in BROUGHT:
             raise Refused([Problem("bundle.state", "t", {"name": row.person.name})])
         count = items.count()
         if count >= MOST:
             raise Refused([Problem("bundle.many", "t", {"most": MOST})])
-        BundleItem.objects.create(bundle_id=bundle.pk, application_id=row.pk, n=count + 1)
+        BundleItem.objects.create(bundle_id=bundle.pk, application_id=row.pk, n=count + 1, name=row.person.name)
 
 
 def tick(item_id: UUID, ticks: Mapping[str, Tick], *, reasons: Sequence[Reason] = (), by: Actor, at: datetime) -> None:
@@ -89,7 +117,10 @@ def complete(item_ids: Sequence[UUID], *, by: Actor, at: datetime) -> None:
     for key in item_ids:
         with acting(by, at=at):
             row = _item(key, by)
-            papers = wanted(row.application, campaigns.scheme_of(row.application.edition_id))
+            application = Application.objects.visible_to(by).filter(pk=row.application_id).first()
+            if application is None or bundles.gone(application):
+                continue
+            papers = wanted(application, campaigns.scheme_of(application.edition_id))
         tick(key, {paper.key: Tick(True, paper.copies) for paper in papers}, by=by, at=at)  # noqa: FBT003 - the original was there
 
 
@@ -108,9 +139,9 @@ def confirm(bundle_id: UUID, first: str = "", place: str = "", *, by: Actor, at:
         _settle(key, by=by, at=at)
     with acting(by, at=at):
         outcomes = list(BundleItem.objects.filter(bundle_id=bundle.pk).values_list("outcome", flat=True))
-        if outcomes and all(each in DONE for each in outcomes):
+        if outcomes and all(each in {*DONE, "skipped"} for each in outcomes):
             Bundle.objects.filter(pk=bundle.pk).update(closed_at=at)
-    return {each: outcomes.count(each) for each in ("confirmed", "returned", "refused", "")}
+    return {each: outcomes.count(each) for each in ("confirmed", "returned", "refused", "skipped", "")}
 
 
 def _settle(item_id: UUID, *, by: Actor, at: datetime) -> None:
@@ -118,15 +149,24 @@ def _settle(item_id: UUID, *, by: Actor, at: datetime) -> None:
     try:
         with acting(by, at=at):
             row = BundleItem.objects.select_for_update(of=("self",)).select_related("bundle").get(pk=item_id)
-            if row.outcome in DONE or not (row.ticks or row.reasons):
+            if row.outcome in DONE:
+                return
+            if missing := bundles.gone(Application.objects.visible_to(by).filter(pk=row.application_id).first()):
+                BundleItem.objects.filter(pk=row.pk).update(outcome="skipped", problems=[_told(missing)], at=at)
+                return
+            if not (row.ticks or row.reasons):
                 return
             counters.open_case(row.application_id, by=by, at=at)
             outcome = _returned(row, by=by, at=at) if row.reasons else _confirmed(row, by=by, at=at)
             BundleItem.objects.filter(pk=row.pk).update(outcome=outcome, problems=[], at=at)
     except Refused as refused:
-        told = [{"code": each.code, "where": each.where, "facts": dict(each.facts)} for each in refused.problems]
+        told = [_told(each) for each in refused.problems]
         with acting(by, at=at):
             BundleItem.objects.filter(pk=item_id).update(outcome="refused", problems=told, at=at)
+
+
+def _told(problem: Problem) -> dict[str, object]:
+    return {"code": problem.code, "where": problem.where, "facts": dict(problem.facts)}
 
 
 def _returned(row: BundleItem, *, by: Actor, at: datetime) -> str:
@@ -144,18 +184,27 @@ def _confirmed(row: BundleItem, *, by: Actor, at: datetime) -> str:
 
 
 def _open(bundle_id: UUID, by: Actor) -> Bundle:
-    row: Bundle | None = Bundle.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=bundle_id).first()
-    if row is None:
-        raise Refused([Problem("not_found")])
+    row = _locked(bundle_id, by)
+    if row.opened_at is None:
+        raise Refused([Problem("bundle.unopened")])
     if row.closed_at:
         raise Refused([Problem("bundle.closed")])
     return row
 
 
+def _locked(bundle_id: UUID, by: Actor) -> Bundle:
+    row: Bundle | None = Bundle.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=bundle_id).first()
+    if row is None or policy.problems(by, "counter.bundle", policy.Target(bureau_id=row.bureau_id)):
+        raise Refused([Problem("not_found")])
+    return row
+
+
 def _item(item_id: UUID, by: Actor) -> BundleItem:
-    row: BundleItem | None = BundleItem.objects.visible_to(by).select_related("application").filter(pk=item_id).first()
+    row: BundleItem | None = BundleItem.objects.visible_to(by).select_related("bundle").filter(pk=item_id).first()
     if row is None:
         raise Refused([Problem("not_found")])
+    if row.bundle.opened_at is None:
+        raise Refused([Problem("bundle.unopened")])
     if row.outcome in DONE:
         raise Refused([Problem("bundle.done")])
     return row

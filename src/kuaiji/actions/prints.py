@@ -18,18 +18,19 @@ from kuaiji.rules.actor import Actor
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Paper
 
-FORM, PAPER = "print.form", "print.paper"
-DAYS = {FORM: 3650, PAPER: 180}
+FORM, PAPER, COVER = "print.form", "print.paper", "print.cover"
+DAYS = {FORM: 3650, PAPER: 180, COVER: 180}
+OF = {FORM: "application", PAPER: "application", COVER: "bundle"}
 _SIGNS, _LENGTH = "0123456789ABCDEFGHJKMNPQRSTVWXYZ", 26
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What the code of a print stands for; `facts` are the sealed ones."""
+    """What the code of a print stands for: `of` is the application, or the bundle of a cover sheet; `facts` are the other sealed ones."""
 
     purpose: str
     scheme: str
-    application_id: UUID
+    of: UUID
     printed_at: datetime
     facts: Mapping[str, str]
 
@@ -61,6 +62,13 @@ def paper(slug: str, key: str, *, by: Actor, at: datetime) -> str:
         return _written(row, PAPER, {"paper": key, "told": told(found, form.settled.answers)}, at=at)
 
 
+def cover(slug: str, bundle_id: UUID, *, by: Actor, at: datetime) -> str:
+    """Return a code for the cover sheet of a bundle that the caller has found to be the actor's. Raises Refused: limit."""
+    limits.count([(limits.PRINTED, str(by.own_account))], at=at)
+    with acting(by, at=at):
+        return _kept(slug, COVER, bundle_id, {}, at=at)
+
+
 def told(paper: Paper, answers: Mapping[str, str]) -> str:
     """Return what a paper says, as a keyed hash: what changes afterwards is seen without keeping it twice."""
     return sealed.secret_hash(PAPER, json.dumps([answers.get(path, "") for path in paper.facts.values()]))
@@ -72,7 +80,7 @@ def read(found: Iterable[str], *, at: datetime) -> Slip | None:
         row = Ticket.objects.filter(purpose__in=DAYS, secret_hash=_hash(secret), expires_at__gt=at).first()
         if row:
             facts = dict(json.loads(sealed.take(row, "facts_sealed")))
-            return Slip(row.purpose, row.scheme, UUID(facts.pop("application")), row.created_at, facts)
+            return Slip(row.purpose, row.scheme, UUID(facts.pop(OF[row.purpose])), row.created_at, facts)
     return None
 
 
@@ -88,7 +96,7 @@ def find(text: str, *, by: Actor, at: datetime) -> UUID:
         rows = Application.objects.visible_to(by)
         number = receipts.read(text)
         slip = None if number else read([codes.secret(text)], at=at)
-        row = rows.filter(receipt=number).first() if number else rows.filter(pk=slip.application_id).first() if slip else None
+        row = rows.filter(receipt=number).first() if number else rows.filter(pk=slip.of).first() if slip else None
         if row is None:
             raise Refused([Problem("not_found")])
         if slip and slip.purpose == FORM and slip.facts["filed"] != _when(row):
@@ -105,10 +113,13 @@ def _when(row: Application) -> str:
 
 
 def _written(row: Application, purpose: str, facts: Mapping[str, str], *, at: datetime) -> str:
+    return _kept(campaigns.scheme_of(row.edition_id).slug, purpose, row.pk, facts, at=at)
+
+
+def _kept(scheme: str, purpose: str, of: UUID, facts: Mapping[str, str], *, at: datetime) -> str:
     secret = "".join(secrets.choice(_SIGNS) for _ in range(_LENGTH))
-    scheme = campaigns.scheme_of(row.edition_id).slug
     ticket = Ticket(scheme=scheme, purpose=purpose, secret_hash=_hash(secret), created_at=at, expires_at=at + timedelta(days=DAYS[purpose]))
-    sealed.put(ticket, "facts_sealed", json.dumps({"application": str(row.pk), **facts}))
+    sealed.put(ticket, "facts_sealed", json.dumps({OF[purpose]: str(of), **facts}))
     ticket.save(force_insert=True)
     return secret
 

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
-from uuid import UUID
 
 import msgspec
 
@@ -41,7 +40,7 @@ def placed(row: EvidenceFile, codes: Sequence[str], *, by: Actor, at: datetime) 
     slip = prints.read(codes, at=at)
     if slip is None:
         return Placed(row.path, row.n, _noted("paper.unknown") if codes else ())
-    if slip.application_id != row.application_id:
+    if slip.of != row.application_id:
         raise Refused([Problem("paper.other", row.path)])
     with acting(by, at=at):
         form = forms.of(row.application, at=at)
@@ -53,8 +52,8 @@ def placed(row: EvidenceFile, codes: Sequence[str], *, by: Actor, at: datetime) 
         return Placed(place, _next(form, place), _noted("paper.moved", _compared(form, slip)))
 
 
-def bring(data: bytes, *, by: Actor, at: datetime) -> UUID:
-    """Take the scan of a sealed paper at the counter; it finds its own case. Return the application's id.
+def bring(data: bytes, *, by: Actor, at: datetime) -> prints.Slip:
+    """Take the scan of a sealed paper at the counter; it finds its own case. Return what its code stands for; a cover sheet is not kept.
 
     Raises Refused: paper.no_code, not_found (an unknown code, or of no case within reach: both alike), paper.closed, files.page_full, or what
     `pictures` says.
@@ -64,8 +63,10 @@ def bring(data: bytes, *, by: Actor, at: datetime) -> UUID:
     if not made.codes:
         raise Refused([Problem("paper.no_code")])
     slip = prints.read(made.codes, at=at)
+    if slip and slip.purpose == prints.COVER:
+        return slip
     with acting(by, at=at):
-        row = Application.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=slip.application_id).first() if slip else None
+        row = Application.objects.visible_to(by).select_for_update(of=("self",)).filter(pk=slip.of).first() if slip else None
         if slip is None or row is None or policy.problems(by, "evidence.bring", policy.Target(person_id=row.person_id, bureau_id=row.bureau_id)):
             raise Refused([Problem("not_found")])
         form = forms.of(row, at=at)
@@ -74,7 +75,7 @@ def bring(data: bytes, *, by: Actor, at: datetime) -> UUID:
             raise Refused([Problem("paper.closed")])
         note = Finding("paper.brought", "doubted", {"name": by.name})
         _keep(Placed(place, _next(form, place), (note, *_noted(_compared(form, slip)))), form, data, made, at=at)
-        return row.pk
+        return slip
 
 
 def page_for(scheme: Scheme, paper: str) -> str:

@@ -22,10 +22,10 @@ FINDER = system("roster")
 LONGEST = 200
 
 
-def own_unit(by: Actor) -> UUID:
+def own_unit(by: Actor, action: str = "unit.roster") -> UUID:
     """Return the one unit that the actor acts for now. Raises Refused(not_found)."""
     unit_id = next(iter(by.units), None)
-    if len(by.units) != 1 or policy.problems(by, "unit.roster", policy.Target(unit_id=unit_id)) or unit_id is None:
+    if len(by.units) != 1 or policy.problems(by, action, policy.Target(unit_id=unit_id)) or unit_id is None:
         raise Refused([Problem("not_found")])
     return unit_id
 

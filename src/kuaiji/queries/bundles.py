@@ -3,27 +3,36 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 from uuid import UUID
+
+from django.db.models import F, Q
 
 from kuaiji import jurisdictions
 from kuaiji.queries import campaigns
-from kuaiji.queries.counters import stamped, wanted
-from kuaiji.records import receipts, sealed
+from kuaiji.queries.counters import printed, stamped, wanted
+from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Bundle, BundleItem, Bureau, Unit
-from kuaiji.rules import moves, policy
+from kuaiji.rules import policy
 from kuaiji.rules.actor import Actor
+from kuaiji.rules.moves import State
 from kuaiji.rules.numbers import mask
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import CheckItem, Scheme
 
 MOST = 50
+BROUGHT = frozenset({State.SUBMITTED, State.IN_REVIEW})
+"""Where an application stands that is brought to the counter."""
+PREPARED, OPEN, CLOSED, WITHDRAWN, LAPSED = ("prepared", "open", "closed", "withdrawn", "lapsed")
+_GONE = {State.DECIDED: "approved", State.APPROVED: "approved", State.RETURNED: "returned", State.REFUSED: "refused"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One person of a bundle. `state` is `waiting`, `ready`, `back`, or the outcome; `problems` say why one was refused."""
+    """One person of a bundle. `state` is `waiting`, `ready`, `back`, or the outcome; `problems` say why one was refused or is skipped.
+
+    `skipped` is also whoever has no result here and is not brought to the counter any more. `lacks` says what the printed form wants.
+    """
 
     id: UUID
     n: int
@@ -33,6 +42,7 @@ class Item:
     receipt: str
     papers: list[CheckItem]
     stamped: bool
+    lacks: tuple[str, ...]
     ticks: Mapping[str, Mapping[str, int | bool]]
     reasons: list[dict[str, str]]
     state: str
@@ -43,15 +53,18 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One bundle with its list."""
+    """One bundle with its list. `state` is `prepared` until a counter opens it, then `open` and `closed`; or else `withdrawn` or `lapsed`."""
 
     id: UUID
     number: str
     unit: str
     bureau_id: UUID
     name: str
-    opened_at: datetime
-    closed: bool
+    opened_at: datetime | None
+    prepared_by: str
+    prepared_at: datetime | None
+    expires_at: datetime | None
+    state: str
     first_file: str
     place: str
     items: list[Item]
@@ -65,8 +78,8 @@ class Line:
     number: str
     unit: str
     name: str
-    opened_at: datetime
-    closed: bool
+    at: datetime | None
+    state: str
     count: int
 
 
@@ -84,54 +97,69 @@ def unit_called(text: str) -> str:
     return Unit.objects.filter(credit_code=text.upper()).values_list("name", flat=True).first() or text
 
 
-def every(by: Actor) -> list[Line]:
-    """Return the bundles of the clerk's reach, open ones first, the latest first."""
+def standing(row: Bundle, at: datetime) -> str:
+    """Return where a bundle stands now; one that nobody brought in its term is over without anybody's doing."""
+    if row.opened_at:
+        return CLOSED if row.closed_at else OPEN
+    if row.withdrawn_at:
+        return WITHDRAWN
+    return PREPARED if row.expires_at and at < row.expires_at else LAPSED
+
+
+def over(at: datetime) -> Q:
+    """Return which bundles are over before a counter opened them."""
+    return Q(opened_at=None) & (Q(withdrawn_at__isnull=False) | Q(expires_at__lte=at))
+
+
+def every(by: Actor, *, at: datetime) -> list[Line]:
+    """Return the bundles of the clerk's reach: those to come, then open ones, then the rest, the latest first."""
     bureau(by)
     with acting(by):
-        rows = Bundle.objects.visible_to(by).order_by("closed_at", "-opened_at")[:MOST]
+        rows = Bundle.objects.visible_to(by).exclude(over(at))
+        rows = rows.order_by(F("closed_at").desc(nulls_first=True), F("opened_at").desc(nulls_first=True), "-prepared_at")[:MOST]
         return [
             Line(
                 id=row.pk,
                 number=row.number,
                 unit=row.unit_name,
-                name=row.name,
-                opened_at=row.opened_at,
-                closed=bool(row.closed_at),
+                name=row.name or row.prepared_by,
+                at=row.opened_at or row.prepared_at,
+                state=standing(row, at),
                 count=row.items.count(),
             )
-            for row in sorted(rows, key=lambda row: row.closed_at is not None)
+            for row in rows
         ]
 
 
-def numbered(text: str, *, by: Actor) -> UUID | None:
-    """Return the bundle of a number, typed anyhow; None for whatever else."""
-    number = receipts.read(text)
-    if number is None:
-        return None
-    with acting(by):
-        found: UUID | None = Bundle.objects.visible_to(by).filter(number=number).values_list("pk", flat=True).first()
-        return found
-
-
-def one(bundle_id: UUID, *, by: Actor) -> Told:
+def one(bundle_id: UUID, *, by: Actor, at: datetime) -> Told:
     """Return one bundle within reach. Raises Refused(not_found)."""
     with acting(by):
         row = Bundle.objects.visible_to(by).filter(pk=bundle_id).first()
         if row is None or policy.problems(by, "counter.bundle", policy.Target(bureau_id=row.bureau_id)):
             raise Refused([Problem("not_found")])
-        items = BundleItem.objects.visible_to(by).filter(bundle_id=row.pk).select_related("application__person").order_by("n")
-        return Told(
-            id=row.pk,
-            number=row.number,
-            unit=row.unit_name,
-            bureau_id=row.bureau_id,
-            name=row.name,
-            opened_at=row.opened_at,
-            closed=bool(row.closed_at),
-            first_file=row.first_file,
-            place=row.place,
-            items=[_item(each) for each in items],
-        )
+        return told(row, by=by, at=at)
+
+
+def told(row: Bundle, *, by: Actor, at: datetime) -> Told:
+    """Return a bundle with those of its list; the caller is inside `acting`, and has asked the policy."""
+    rows = list(BundleItem.objects.visible_to(by).filter(bundle_id=row.pk).order_by("n"))
+    applications = Application.objects.visible_to(by).select_related("person").in_bulk([each.application_id for each in rows])
+    scheme = jurisdictions.scheme(Bureau.objects.values_list("scheme", flat=True).get(pk=row.bureau_id))
+    return Told(
+        id=row.pk,
+        number=row.number,
+        unit=row.unit_name,
+        bureau_id=row.bureau_id,
+        name=row.name,
+        opened_at=row.opened_at,
+        prepared_by=row.prepared_by,
+        prepared_at=row.prepared_at,
+        expires_at=row.expires_at,
+        state=standing(row, at),
+        first_file=row.first_file,
+        place=row.place,
+        items=[_item(each, applications.get(each.application_id), scheme) for each in rows],
+    )
 
 
 def waiting(bundle_id: UUID, *, by: Actor) -> list[UUID]:
@@ -140,28 +168,43 @@ def waiting(bundle_id: UUID, *, by: Actor) -> list[UUID]:
         row = Bundle.objects.visible_to(by).filter(pk=bundle_id).first()
         if row is None:
             raise Refused([Problem("not_found")])
-        rows = Application.objects.visible_to(by).filter(unit__name=row.unit_name, state=moves.State.SUBMITTED)
+        rows = Application.objects.visible_to(by).filter(unit__name=row.unit_name, state=State.SUBMITTED)
         rows = rows.filter(bureau_id__in=policy.reach(by, "counter.bundle")).exclude(bundle_items__bundle_id=row.pk)
         return list(rows.order_by("submitted_at", "id").values_list("pk", flat=True))
 
 
-def _item(row: BundleItem) -> Item:
-    application: Any = row.application
-    scheme = campaigns.scheme_of(application.edition_id)
-    answers = sealed.unseal_paths(application.answers, field="answers", row_id=application.pk)
+def gone(application: Application | None) -> Problem | None:
+    """Return why somebody is not brought to the counter any more, though they stand on a list; None who is. What nobody meets was taken back."""
+    if application and application.state in BROUGHT:
+        return None
+    return Problem(f"bundle.gone.{_GONE.get(State(application.state), 'away') if application else 'away'}")
+
+
+def lacks(application: Application, scheme: Scheme) -> tuple[str, ...]:
+    """Return what the printed form wants before it is brought: `none` was printed, or what was is `void`; the unit's `stamp`."""
+    state = printed(application)
+    return (*([state] if state != "valid" else []), *(["stamp"] if stamped(application, scheme) else []))
+
+
+def _item(row: BundleItem, application: Application | None, scheme: Scheme) -> Item:
+    scheme = campaigns.scheme_of(application.edition_id) if application else scheme
+    answers = sealed.unseal_paths(application.answers, field="answers", row_id=application.pk) if application else {}
+    missing = gone(application) if row.outcome in {"", "refused"} else None
+    kept = [Problem(each["code"], each["where"], each["facts"]) for each in row.problems]
     return Item(
         id=row.pk,
         n=row.n,
-        application_id=application.pk,
-        name=answers.get("person.name") or application.person.name,
+        application_id=row.application_id,
+        name=answers.get("person.name") or row.name or (application.person.name if application else ""),
         number=mask(answers.get("person.id_number", "")),
-        receipt=application.receipt or "",
-        papers=wanted(application, scheme),
-        stamped=stamped(application, scheme),
+        receipt=(application.receipt if application else "") or "",
+        papers=wanted(application, scheme) if application else [],
+        stamped=stamped(application, scheme) if application else False,
+        lacks=lacks(application, scheme) if application else (),
         ticks=row.ticks,
         reasons=row.reasons,
-        state=row.outcome or ("back" if row.reasons else "ready" if row.ticks else "waiting"),
-        problems=[Problem(each["code"], each["where"], each["facts"]) for each in row.problems],
-        file=(application.paper_file or {}).get("number", ""),
+        state="skipped" if missing else row.outcome or ("back" if row.reasons else "ready" if row.ticks else "waiting"),
+        problems=[missing] if missing else kept,
+        file=(application.paper_file or {}).get("number", "") if application else "",
         scheme=scheme,
     )

@@ -43,7 +43,7 @@ def window(application_id: UUID, *, by: Actor) -> Window:
         return Window(
             papers=wanted(row, scheme),
             stamped=stamped(row, scheme),
-            printed=_printed(row),
+            printed=printed(row),
             printed_at=row.printed_at,
             taken=told.get("papers", {}),
             number=(row.paper_file or {}).get("number", ""),
@@ -53,7 +53,8 @@ def window(application_id: UUID, *, by: Actor) -> Window:
         )
 
 
-def _printed(row: Application) -> str:
+def printed(row: Application) -> str:
+    """Say whether the person holds a print of what was filed last: `none`, `valid`, or `void` once a newer answer was submitted."""
     if row.printed_at is None:
         return "none"
     return "void" if row.submitted_at and row.printed_at < row.submitted_at else "valid"

@@ -65,6 +65,7 @@ POLICY: dict[str, frozenset[tuple[Role, Whose]]] = {
     "unit.roster": _UNIT,
     "unit.call": _UNIT,
     "unit.clerks": _UNIT,
+    "unit.bundle": _UNIT,
     "unit.oversee": _STAFF,
     "unit.admit": _REVIEWERS | _COUNTER,
     "case.read": _STAFF,

@@ -195,13 +195,14 @@ class Certificate(_Part, frozen=True, kw_only=True):
 
 
 class Counter(_Part, frozen=True, kw_only=True):
-    """Confirmation at the counter: what the printed form is called, what is brought along, where, and what is printed onto the certificate."""
+    """Confirmation at the counter: how the printed form is called, what is brought where, what goes onto the certificate, how long bundles wait."""
 
     form_title: Text
     checklist: tuple[CheckItem, ...]
     hall: Text = {}
     certificate: Certificate | None = None
     stamp_when: Condition | None = None
+    bundle_days: int = 30
 
 
 class Spot(_Part, frozen=True, kw_only=True):

@@ -70,6 +70,7 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
         portals.scheme(request, slip.scheme)
     facts = {
         "filed": bool(slip and slip.purpose == codes.FORM),
+        "cover": bool(slip and slip.purpose == codes.COVER),
         "slip": slip,
         "at": exact(datetime.fromisoformat(slip.facts["filed"]), lang) if slip and slip.purpose == codes.FORM else "",
         "printed_at": exact(slip.printed_at, lang) if slip else "",

@@ -249,6 +249,12 @@ ACTIONS = {
     "unit-calls": "unit.call",
     "unit-calls-send": "unit.call",
     "unit-calls-notice": "unit.call",
+    "unit-bundles": "unit.bundle",
+    "unit-bundle-new": "unit.bundle",
+    "unit-bundle": "unit.bundle",
+    "unit-bundle-change": "unit.bundle",
+    "unit-bundle-withdraw": "unit.bundle",
+    "unit-bundle-cover": "unit.bundle",
 }
 DEMO = "demo"
 """Routes whose names begin so are there in the demo only, and are for everybody."""

@@ -18,8 +18,10 @@ from kuaiji.web.moments import moment
 from kuaiji.web.staff import counter, returning
 from kuaiji.web.staff.desk import Desk, at_desk
 from kuaiji.words import Said, sheets
+from kuaiji.words.bundles import why
 
-COLOURS = {"confirmed": "green", "returned": "yellow", "refused": "red", "ready": "blue", "back": "yellow", "waiting": "grey"}
+COLOURS = {"confirmed": "green", "returned": "yellow", "refused": "red", "ready": "blue", "back": "yellow", "waiting": "grey", "skipped": "grey"}
+STANDING = {"prepared": "yellow", "open": "blue", "closed": "green", "withdrawn": "grey", "lapsed": "grey"}
 
 
 @at_desk
@@ -34,7 +36,8 @@ def listed(desk: Desk) -> HttpResponse:
 
 def _listed(desk: Desk, refused: Refused | None = None) -> HttpResponse:
     facts = {
-        "bundles": [(each, moment(each.opened_at, desk.lang)) for each in bundles.every(desk.by)],
+        "bundles": [(each, moment(each.at, desk.lang)) for each in bundles.every(desk.by, at=desk.at)],
+        "colours": STANDING,
         "unit": desk.request.POST.get("unit", ""),
         "problems": desk.said(refused.problems) if refused else [],
     }
@@ -53,7 +56,7 @@ def add(desk: Desk, bundle_id: UUID) -> HttpResponse:
     """Put people on the list: by codes or receipt numbers, a line each, or all of the unit who wait."""
 
     def act() -> HttpResponse:
-        bundles.one(bundle_id, by=desk.by)
+        bundles.one(bundle_id, by=desk.by, at=desk.at)
         if "waiting" in desk.request.POST:
             acts.add_waiting(bundle_id, by=desk.by, at=desk.at)
         elif found := acts.add(bundle_id, desk.request.POST.get("t", "").split(), by=desk.by, at=desk.at):
@@ -93,10 +96,10 @@ def confirm(desk: Desk, bundle_id: UUID) -> HttpResponse:
     """Confirm everybody who was ticked off; tick all who are chosen as complete first, where that was pressed."""
 
     def act() -> HttpResponse:
-        bundles.one(bundle_id, by=desk.by)
+        bundles.one(bundle_id, by=desk.by, at=desk.at)
         posted = desk.request.POST
         if "complete" in posted:
-            known = {str(each.id): each.id for each in bundles.one(bundle_id, by=desk.by).items}
+            known = {str(each.id): each.id for each in bundles.one(bundle_id, by=desk.by, at=desk.at).items}
             acts.complete([known[key] for key in posted.getlist("item") if key in known], by=desk.by, at=desk.at)
         else:
             acts.confirm(bundle_id, posted.get("first", "").strip(), posted.get("place", "").strip(), by=desk.by, at=desk.at)
@@ -109,9 +112,10 @@ def confirm(desk: Desk, bundle_id: UUID) -> HttpResponse:
 @at_desk
 def receipt(desk: Desk, bundle_id: UUID) -> HttpResponse:
     """Answer with the receipt for the unit: everybody with their result."""
-    told = bundles.one(bundle_id, by=desk.by)
+    told = bundles.one(bundle_id, by=desk.by, at=desk.at)
     rows = [
-        (str(each.n), each.name, each.receipt, words.t(f"bundle.state.{each.state}", desk.lang), _why(desk, each), each.file) for each in told.items
+        (str(each.n), each.name, each.receipt, words.t(f"bundle.state.{each.state}", desk.lang), why(each, desk.lang), each.file)
+        for each in told.items
     ]
     bureau = words.pick(bureaus.shown(told.bureau_id).name, desk.lang)
     made = sheets.bundle(
@@ -121,14 +125,21 @@ def receipt(desk: Desk, bundle_id: UUID) -> HttpResponse:
 
 
 def _show(desk: Desk, bundle_id: UUID, refused: Refused | None = None) -> HttpResponse:
-    told = bundles.one(bundle_id, by=desk.by)
+    told = bundles.one(bundle_id, by=desk.by, at=desk.at)
+    is_open = told.state == bundles.OPEN
     facts = {
         "bundle": told,
         "opened": moment(told.opened_at, desk.lang),
-        "rows": [{"it": each, "colour": COLOURS[each.state], "why": _why(desk, each), "open": each.state not in acts.DONE} for each in told.items],
+        "prepared": moment(told.prepared_at, desk.lang),
+        "colour": STANDING[told.state],
+        "is_open": is_open,
+        "rows": [
+            {"it": each, "colour": COLOURS[each.state], "why": why(each, desk.lang), "open": is_open and each.state not in {*acts.DONE, "skipped"}}
+            for each in told.items
+        ],
         "counts": _counts(desk, told),
-        "waiting": 0 if told.closed else len(bundles.waiting(bundle_id, by=desk.by)),
-        "ready": any(each.state in {"ready", "back", "refused"} for each in told.items),
+        "waiting": 0 if not is_open else len(bundles.waiting(bundle_id, by=desk.by)),
+        "ready": any(each.state in {"ready", "back", "refused", "skipped"} for each in told.items),
         "ran": "ran" in desk.request.GET,
         "typed": {name: desk.request.POST.get(name, "") for name in ("t", "first", "place")},
         "problems": desk.said(refused.problems) if refused else [],
@@ -139,13 +150,6 @@ def _show(desk: Desk, bundle_id: UUID, refused: Refused | None = None) -> HttpRe
 def _counts(desk: Desk, told: Told) -> str:
     states = [each.state for each in told.items]
     return "　".join(f"{words.t(f'bundle.state.{state}', desk.lang)} {states.count(state)}" for state in COLOURS if state in states)
-
-
-def _why(desk: Desk, each: Item) -> str:
-    labels = {paper.key: words.pick(paper.label, desk.lang) for paper in each.papers}
-    texts = {reason.code: words.pick(reason.text, desk.lang) for reason in each.scheme.reasons}
-    said = [one.text for one in words.said(each.problems, desk.lang, labels)] or [words.why(reason, texts, desk.lang) for reason in each.reasons]
-    return "；".join(said)
 
 
 def _reasons(scheme: Scheme, lang: str) -> list[tuple[str, str]]:
@@ -160,7 +164,7 @@ def _reasons(scheme: Scheme, lang: str) -> list[tuple[str, str]]:
 
 
 def _one(desk: Desk, bundle_id: UUID, item_id: UUID) -> tuple[Told, Item]:
-    told = bundles.one(bundle_id, by=desk.by)
+    told = bundles.one(bundle_id, by=desk.by, at=desk.at)
     found = next((each for each in told.items if each.id == item_id), None)
     if found is None:
         raise Refused([Problem("not_found")])
@@ -175,7 +179,7 @@ def _item(desk: Desk, bundle_id: UUID, item_id: UUID, refused: Refused | None = 
         "papers": counter.papers(desk, found.papers, found.ticks),
         "reasons": _reasons(found.scheme, desk.lang),
         "ticked": set(desk.request.POST.getlist("reason")) or {f"{each['at']}|{each['code']}" for each in found.reasons},
-        "open": found.state not in acts.DONE and not told.closed,
+        "open": told.state == bundles.OPEN and found.state not in {*acts.DONE, "skipped"},
         "problems": [Said(each.where, each.text) for each in desk.said(refused.problems)] if refused else [],
     }
     return desk.page("staff/bundle_item.html", facts, status=422 if refused else 200)

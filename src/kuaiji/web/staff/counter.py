@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from kuaiji import words
+from kuaiji.actions import bundles as brought
 from kuaiji.actions import counters, proofs
 from kuaiji.actions import prints as codes
 from kuaiji.actions.counters import Tick
@@ -41,8 +42,8 @@ def desk(desk: Desk) -> HttpResponse:
 def found(desk: Desk, text: str) -> HttpResponse:
     """Open the case of a token or a receipt number, or a bundle by its own; what is not known, or not ours, looks the same."""
     try:
-        if bundle := bundles.numbered(text, by=desk.by):
-            return desk.to("staff-counter-bundle", bundle_id=bundle)
+        if key := brought.find(text, by=desk.by, at=desk.at):
+            return received(desk, key)
         key = codes.find(text, by=desk.by, at=desk.at)
         return opened(desk, key)
     except Refused as refused:
@@ -55,9 +56,17 @@ def scan(desk: Desk) -> HttpResponse:
     """Take the scan of a sealed paper: its code says whose it is (C16)."""
     sent = desk.request.FILES.get("scan")
     try:
-        return opened(desk, proofs.bring(sent.read() if sent else b"", by=desk.by, at=desk.at))
+        slip = proofs.bring(sent.read() if sent else b"", by=desk.by, at=desk.at)
+        return received(desk, slip.of) if slip.purpose == codes.COVER else opened(desk, slip.of)
     except Refused as refused:
         return _again(desk, refused)
+
+
+def received(desk: Desk, bundle_id: UUID) -> HttpResponse:
+    """Go to a bundle; one that its unit prepared is opened by what the counter sends, not by an address that leads here."""
+    if desk.request.method == "POST":
+        brought.receive(bundle_id, by=desk.by, at=desk.at)
+    return desk.to("staff-counter-bundle", bundle_id=bundle_id)
 
 
 def opened(desk: Desk, key: UUID) -> HttpResponse:

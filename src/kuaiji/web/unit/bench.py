@@ -19,13 +19,13 @@ from kuaiji.web import actors, language, portals
 from kuaiji.words import Said
 
 CHOSEN = "unit"
-NAV = ("unit", "unit-roster", "unit-calls", "unit-clerks")
+NAV = ("unit", "unit-bundles", "unit-roster", "unit-calls", "unit-clerks")
 NUL = "\x00"
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What every page of a unit starts from; `by` acts for one unit, `own` for all of theirs."""
+    """What every page of a unit starts from; `by` acts for one unit, `own` for all of theirs; `counter` where papers are brought to one."""
 
     request: HttpRequest
     slug: str
@@ -33,11 +33,13 @@ class Bench:
     own: Actor
     at: datetime
     lang: str
+    counter: bool
 
     def page(self, template: str, facts: dict[str, Any], status: int = 200) -> HttpResponse:
         """Show a page; the unit one speaks for stands above each."""
         here = self.request.path
-        nav = [(words.t(f"unit.nav.{name}", self.lang), url, here == url) for name in NAV if (url := reverse(name, kwargs={"slug": self.slug}))]
+        there = [(name, reverse(name, kwargs={"slug": self.slug})) for name in NAV if self.counter or name != "unit-bundles"]
+        nav = [(words.t(f"unit.nav.{name}", self.lang), url, here == url) for name, url in there]
         shown = {"slug": self.slug, "units": units.names(self.by), "clerk": self.by.name, "several": len(self.own.units) > 1, "nav": nav}
         return render(self.request, template, shown | {"problems": []} | facts, status=status)
 
@@ -71,12 +73,12 @@ def at_bench(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @actors.for_units
     @wraps(view)
     def answer(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
-        portals.scheme(request, slug)
+        counter = portals.scheme(request, slug).counter is not None
         own = actors.of(request)
         unit = chosen(request, own)
         if unit is None:
             return HttpResponseRedirect(reverse("unit-choose", kwargs={"slug": slug}))
-        bench = Bench(request, slug, replace(own, units=frozenset({unit})), own, actors.at(request), language.current())
+        bench = Bench(request, slug, replace(own, units=frozenset({unit})), own, actors.at(request), language.current(), counter)
         try:
             return view(bench, **kwargs)
         except Refused as refused:

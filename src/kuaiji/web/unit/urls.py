@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kuaiji.web.unit import agency, calls, clerks, files, roster, runs, views
+from kuaiji.web.unit import agency, bundles, calls, clerks, files, roster, runs, views
 
 urlpatterns = [
     path("<slug:slug>/unit/", views.people, name="unit"),
@@ -32,4 +32,10 @@ urlpatterns = [
     path("<slug:slug>/unit/calls/", calls.calls, name="unit-calls"),
     path("<slug:slug>/unit/calls/send/", calls.send, name="unit-calls-send"),
     path("<slug:slug>/unit/calls/notice/", calls.notice, name="unit-calls-notice"),
+    path("<slug:slug>/unit/bundles/", bundles.listed, name="unit-bundles"),
+    path("<slug:slug>/unit/bundles/new/", bundles.prepare, name="unit-bundle-new"),
+    path("<slug:slug>/unit/bundles/<uuid:bundle_id>/", bundles.shown, name="unit-bundle"),
+    path("<slug:slug>/unit/bundles/<uuid:bundle_id>/change/", bundles.change, name="unit-bundle-change"),
+    path("<slug:slug>/unit/bundles/<uuid:bundle_id>/withdraw/", bundles.withdraw, name="unit-bundle-withdraw"),
+    path("<slug:slug>/unit/bundles/<uuid:bundle_id>/cover/", bundles.cover, name="unit-bundle-cover"),
 ]
