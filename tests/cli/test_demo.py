@@ -14,7 +14,7 @@ from kuaiji import jurisdictions
 from kuaiji.actions.demo import loading
 from kuaiji.actions.demo.lives import OF_UNITS, ONLINE, PLANS
 from kuaiji.cli import demo as command
-from kuaiji.queries import accounts, demo, rosters, units
+from kuaiji.queries import accounts, demo, rosters, unit_bundles, units
 from kuaiji.records import sealed
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Archive, Event, Finding, HistoricRow, Message, PersonNumber, Unit
@@ -69,6 +69,19 @@ def test_what_units_say_and_what_was_put_right_is_there(loaded):
     assert set(PLANS) > OF_UNITS | ONLINE
 
 
+def test_a_unit_has_a_bundle_ready_for_the_counter(loaded):
+    """N15."""
+    role = next(each for each in demo.roles() if (each.slug, each.key) == ("nanning", "unit"))
+    by = accounts.actor(role.account_id, at=AT)
+
+    (line,) = unit_bundles.every(by, slug="nanning", at=AT)
+    told, _ = unit_bundles.one(line.id, slug="nanning", by=by, at=AT)
+
+    assert line.state == "prepared"
+    assert line.count == 4
+    assert {each.lacks[0] for each in told.items} == {"none", "stamp"}
+
+
 def test_no_number_is_anybodys(loaded):
     """Settled 38: area code 10xxxx was never assigned."""
     numbers = [(row.id_type, sealed.take(row, "number_sealed")) for row in PersonNumber.objects.all()]
@@ -86,7 +99,7 @@ def test_nobody_is_named_like_anybody(loaded):
 
 def test_old_archives_came_by_the_import_with_their_bad_rows(loaded):
     """X08, N04."""
-    assert Archive.objects.filter(source="imported").count() == loading.SMALL.archives
+    assert Archive.objects.filter(source="imported").count() == loading.SMALL.archives + loading.TOGETHER
     assert HistoricRow.objects.filter(state="unfit").exists()
 
 

@@ -31,6 +31,7 @@ PROGRAM = {
     "actions/demo/lives.py",
     "actions/demo/pictures.py",
     "actions/demo/rosters.py",
+    "actions/demo/bundles.py",
 }
 # Figures and searches: these name the drill and leave it out.
 LEFT_OUT = {"queries/quality.py", "queries/late_returns.py", "actions/inquiries.py"}

@@ -97,6 +97,7 @@ STATES = {
         at("/chongqing/me/account/number/", "登记"),
     ),
     "nanning/printed": (at("/nanning/me/"), at("/nanning/apply/receipt/")),
+    "nanning/unit": (at("/nanning/unit/bundles/", "准备一批"), at("/nanning/unit/bundles/", "?20", "更改名单")),
     "xiamen/unit": (
         at("/xiamen/unit/"),
         at("/xiamen/unit/?shown=done"),

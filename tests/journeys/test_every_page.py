@@ -75,7 +75,6 @@ IN_STORIES = {
     *("staff-notice", "staff-notice-edit", "staff-question", "staff-problem", "staff-appeal", "apply_outside", "apply_receipt"),
     *("staff-counter-bundle", "staff-counter-bundle-item", "staff-counter-overprint"),
     *("unit-claim", "staff-unit-claim"),
-    *("unit-bundle-new", "unit-bundle", "unit-bundle-change"),
     *("staff-case", "unit-person", "staff-archive", "appeal-files", "inquiry-code", "apply_handover", "phone"),
 }
 

@@ -69,7 +69,7 @@ def enter(scheme: Scheme, ticket: str, code: str, *, by: Caller, at: datetime) -
     codes.check(scheme, Errand(purpose=LOGIN, phone=facts["phone"], browser=by.browser), code, at=at)
     with acting(DOOR, at=at):
         tickets.use(ticket, at=at)
-        account = _account(scheme, facts["phone"], at=at)
+        account = opened(scheme, facts["phone"], at=at)
         clerk = UnitClerk.objects.filter(account=account, unit__credit_code=facts["credit_code"], is_active=True).first()
         return Entered(account.pk, facts["credit_code"], clerk.unit_id if clerk else None)
 
@@ -88,8 +88,8 @@ def sent_to(scheme: Scheme, ticket: str, *, at: datetime) -> str:
         return ""
 
 
-def _account(scheme: Scheme, phone: str, *, at: datetime) -> Account:
-    """Return the account that a phone opens: a person's, else one for units alone, made at its first coming."""
+def opened(scheme: Scheme, phone: str, *, at: datetime) -> Account:
+    """Return the account that a phone opens: a person's, else one for units alone, made at its first coming. The caller is inside `acting`."""
     hashes = phone_hashes(phone)
     found = Account.objects.filter(scheme=scheme.slug, phone_hash__in=hashes.all).first()
     found = found or Account.objects.filter(scheme=scheme.slug, issuer=ISSUER, subject__in=hashes.all).first()

@@ -6,11 +6,14 @@ from uuid import UUID
 
 from django.conf import settings
 
-from kuaiji.actions import accounts, asserted, hashing
+from kuaiji.actions import accounts, asserted, claims, clerks, hashing
 from kuaiji.actions.demo.cast import Employer, Player
 from kuaiji.actions.demo.places import PASSWORD
 from kuaiji.actions.people import Named
 from kuaiji.adapters.identity.provider import Asserted, Unit
+from kuaiji.records.acting import acting
+from kuaiji.records.models import Unit as Row
+from kuaiji.records.names import name_key
 from kuaiji.rules.actor import Assurance
 from kuaiji.rules.scheme import Scheme
 
@@ -33,8 +36,21 @@ def person(scheme: Scheme, player: Player, *, at: datetime) -> UUID:
 
 
 def unit(scheme: Scheme, clerk: Player, employer: Employer, *, at: datetime) -> UUID:
-    """Return the account of a unit's clerk who has just come in."""
+    """Return the account of a unit's clerk who has just come in, by the unit's pass or admitted by a bureau."""
+    if PASS not in scheme.entry.unit_doors:
+        return _admitted(scheme, clerk, employer, at=at)
     return asserted.unit(scheme, _told(clerk.subject or f"u-{employer.credit_code[-9:]}", clerk, employer), at=at)
+
+
+def _admitted(scheme: Scheme, clerk: Player, employer: Employer, *, at: datetime) -> UUID:
+    with acting(accounts.DOOR, at=at):
+        account = claims.opened(scheme, clerk.phone, at=at)
+        account.name = clerk.name
+        account.save(update_fields=["name"])
+        named = {"name": employer.name, "name_key": name_key(employer.name), "created_at": at}
+        found, _ = Row.objects.get_or_create(credit_code=employer.credit_code, defaults=named)
+        clerks.admit(account, found.pk, name=clerk.name, phone=clerk.phone, at=at)
+        return account.pk
 
 
 def _told(subject: str, player: Player, employer: Employer | None) -> Asserted:

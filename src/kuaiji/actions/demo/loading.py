@@ -12,7 +12,7 @@ from django.db.models import F
 
 from kuaiji import jurisdictions
 from kuaiji.actions import messages, stuck
-from kuaiji.actions.demo import doors, histories, notes, places, playing, rosters, spots
+from kuaiji.actions.demo import bundles, doors, histories, notes, places, playing, rosters, spots
 from kuaiji.actions.demo.cast import COUNTER_STARS, STARS, Employer, Player, employers, players, stars
 from kuaiji.actions.demo.lives import Life
 from kuaiji.actions.demo.places import Place
@@ -33,6 +33,8 @@ UNITS = 40
 BEGUN, LAST = "demo.begun", "demo.last_part"
 ARCHIVED = ("match", "rare")
 UNOPENED = "unopened"
+TOGETHER = 5
+"""So many does a unit bring to the counter."""
 BAR = (
     actor.Role.COUNTER_CLERK,
     actor.Role.REVIEWER,
@@ -106,12 +108,15 @@ def _played(part: int, size: Size, *, at: datetime) -> list[Role]:
     lives: list[tuple[datetime, Life]] = []
     online: list[Place] = []
     lists: list[tuple[Place, UUID]] = []
+    bringing: list[tuple[Place, UUID]] = []
     slugs = [each.slug for each in jurisdictions.found() if bureaus.of(each.slug)]
     set_up = [places.set_up(slug, n=n, at=at) for n, slug in enumerate(slugs, 1)]
     for place in set_up:
         crew = _crew(place, units, size.archives // len(slugs), part=part, at=at)
         roles += _roles(place, crew, at=at) if part == 0 else []
-        lists += [(place, role.account_id) for role in roles if (role.slug, role.key) == (place.slug, "unit") and role.account_id]
+        clerks = [(place, role.account_id) for role in roles if (role.slug, role.key) == (place.slug, "unit") and role.account_id]
+        lists += clerks if doors.PASS in place.scheme.entry.unit_doors else []
+        bringing += clerks if place.scheme.counter else []
         lives += playing.lives(place, crew, size.applications // len(slugs), now=at)
         online += [place] if place.scheme.workflow.review == "online" else []
     for refused in playing.play(lives):
@@ -123,6 +128,8 @@ def _played(part: int, size: Size, *, at: datetime) -> list[Role]:
             notes.put_up(place, at=at)
         for place, account_id in lists:
             rosters.keep(place, account_id, at=at)
+        for place, account_id in bringing:
+            bundles.prepare(place, account_id, at=at)
     stuck.look(at=at)
     _sent(at)
     return roles
@@ -163,16 +170,18 @@ def _crew(place: Place, units: list[tuple[Employer, Player]], many: int, *, part
     desks = list(place.desks)[1:]
     named = [(each, desks[0]) for each in people if by_match or each.key in ARCHIVED]
     known = [(each, desks[index % len(desks)]) for index, each in enumerate(islice(others, many - len(named)))]
+    together = list(islice(others, TOGETHER)) if part == 0 and scheme.counter else []
     came = at - places.BEFORE + timedelta(days=1)
     for desk in desks:
-        here = [each for each, at_desk in named + known if at_desk == desk]
+        here = [each for each, at_desk in named + known if at_desk == desk] + (together if desk == desks[0] else [])
         histories.bring_in(place, desk, here, [unit for unit, _ in units], bad=part == 0, at=came)
     entered = [
         Star(player=each, account_id=doors.person(scheme, each, at=came + timedelta(days=1)), desk=desks[0])
         for each in people
         if each.key != UNOPENED
     ]
-    return Crew(known=iter(known), fresh=others, young=young, units=units, stars=entered, part=part)
+    bringing = tuple(Star(player=each, desk=desks[0]) for each in together)
+    return Crew(known=iter(known), fresh=others, young=young, units=units, stars=entered, together=bringing, part=part)
 
 
 def _roles(place: Place, crew: Crew, *, at: datetime) -> list[Role]:
@@ -185,7 +194,7 @@ def _roles(place: Place, crew: Crew, *, at: datetime) -> list[Role]:
     if doors.MATCH in scheme.entry.person_doors:
         unopened = next(each for each in stars(slug, place.n, by_pass=False, keys=COUNTER_STARS) if each.key == UNOPENED)
         found.append(Role(slug=slug, key=UNOPENED, name=unopened.name, login=_login(place, unopened), account_id=None))
-    if doors.PASS in scheme.entry.unit_doors:
+    if doors.PASS in scheme.entry.unit_doors or scheme.counter:
         employer, clerk = crew.units[0]
         account_id = doors.unit(scheme, clerk, employer, at=at - places.BEFORE / 2)
         found.append(Role(slug=slug, key="unit", name=employer.name, login=employer.credit_code, account_id=account_id))

@@ -26,22 +26,26 @@ STARRING = {"returned": "returned", "approved": "approved", "printed": "submitte
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Star:
-    """Somebody whom the demo lets one be, with the account and the bureau they file at."""
+    """Somebody whom the demo lets one be, with the account and the bureau they file at; or one whom the first unit brings to the counter."""
 
     player: Player
-    account_id: UUID
     desk: str
+    account_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crew:
-    """Who may appear in a jurisdiction: people with an archive at a bureau, people without, young ones, units with their clerks, and the stars."""
+    """Who may appear in a jurisdiction: people with an archive at a bureau, people without, young ones, units with their clerks, and the stars.
+
+    Those who come `together` file at one bureau naming the first unit, which brings their papers to the counter.
+    """
 
     known: Iterator[tuple[Player, str]]
     fresh: Iterator[Player]
     young: Iterator[Player]
     units: list[tuple[Employer, Player]]
     stars: list[Star]
+    together: tuple[Star, ...] = ()
     part: int = 0
 
 
@@ -74,6 +78,8 @@ def lives(place: Place, crew: Crew, many: int, *, now: datetime) -> Iterator[tup
     others = dice.choices(list(possible), list(possible.values()), k=max(0, many - len(always) - len(acting)))
     for plan in dice.sample(always + others, len(always + others)):
         yield _life(place, crew, plan, dice=dice, now=now)
+    for star in crew.together:
+        yield _life(place, crew, "submitted", dice=dice, now=now, star=star)
 
 
 def _possible(place: Place, plan: str) -> bool:
@@ -82,10 +88,11 @@ def _possible(place: Place, plan: str) -> bool:
 
 
 def _life(place: Place, crew: Crew, plan: str, *, dice: random.Random, now: datetime, star: Star | None = None) -> tuple[datetime, Life]:
-    case = _case(place, plan, dice, student=bool(star and star.player.key == "student"))
+    together = star in crew.together
+    case = _case(place, plan, dice, student=bool(star and star.player.key == "student"), employed=together)
     player, desk = (star.player, star.desk) if star else _player(place, crew, case, dice)
     # Of those who need a unit some name the one whose clerk the demo lets one be: in the first part all.
-    employer, _ = dice.choice(crew.units[:1] if plan in OF_UNITS and (crew.part == 0 or dice.random() < 0.3) else crew.units)
+    employer, _ = dice.choice(crew.units[:1] if (plan in OF_UNITS and (crew.part == 0 or dice.random() < 0.3)) or together else crew.units)
     least, most = WAITING if plan in OPEN else DONE
     began = at_work(now - least - (most - least) * dice.random())
     told = answers.told(place.scheme, case, player, employer=employer, desk=desk, at=now)
@@ -105,13 +112,15 @@ def _lived(story: Story, plan: str) -> Life:
     yield from PLANS[plan][0](Filing(story))
 
 
-def _case(place: Place, plan: str, dice: random.Random, *, student: bool) -> Case:
+def _case(place: Place, plan: str, dice: random.Random, *, student: bool, employed: bool = False) -> Case:
     """Return what somebody of this plan answers; half of all file as the first case does, on an accounting post."""
     if plan == "outside":
         return dice.choice(answers.outside(place.scheme))
     fitting = answers.fitting(place.scheme)
     if student:
         return next(case for case in fitting if answers.is_student(case))
+    if employed:
+        return dice.choice([case for case in fitting if answers.with_unit(case)])
     if plan in OF_UNITS:
         fitting = [case for case in fitting if answers.with_unit(case) and answers.is_employed(case)]
     return fitting[0] if dice.random() < 0.5 else dice.choice(fitting)
