@@ -10,7 +10,8 @@ from kuaiji.words.said import said
 from kuaiji.words.said import why as reason_of
 from kuaiji.words.sentences import pick, t
 
-NOT_PRINTED = ("none", "void")
+WIDTHS = (6, 12, 21, 20, 60)
+"""How the list shares the cover sheet: most of it is for what each brings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,7 @@ def cover(told: Cover, lang: str) -> Sheet:
         ),
         sections=(
             Section(title=t("unit.bundles.cover.bring", lang), lines=lines),
-            Section(title=t("sheets.people", lang), columns=columns, rows=tuple(told.rows), empty=t("sheets.none", lang)),
+            Section(title=t("sheets.people", lang), columns=columns, widths=WIDTHS, rows=tuple(told.rows), empty=t("sheets.none", lang)),
         ),
         boxes=(
             Box(

@@ -23,7 +23,7 @@ def rows(section: Section) -> list[list[Cell]]:
 
 def weights(section: Section) -> list[int]:
     """Return how wide each column of the section's table wants to be."""
-    return [min(LONG, max(8, *map(width, column))) for column in zip(section.columns, *section.rows, strict=True)]
+    return list(section.widths) or [min(LONG, max(8, *map(width, column))) for column in zip(section.columns, *section.rows, strict=True)]
 
 
 def width(text: str) -> int:

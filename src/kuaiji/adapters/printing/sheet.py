@@ -14,12 +14,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A titled part: single lines, and a table where the scheme asks for rows. The portrait stands beside the first lines."""
+    """A titled part: single lines, and a table where the scheme asks for rows. The portrait stands beside the first lines.
+
+    Columns are as wide as what stands in them, unless `widths` says how they share the page.
+    """
 
     title: str
     lines: tuple[Line, ...] = ()
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    widths: tuple[int, ...] = ()
     portrait: bool = False
     empty: str = ""
 

@@ -29,6 +29,7 @@ from kuaiji.words import bundles as told_of
 
 COLOURS = {"prepared": "yellow", "open": "blue", "closed": "green", "withdrawn": "grey", "lapsed": "grey"}
 RESULTS = {"confirmed": "green", "returned": "yellow", "refused": "red", "skipped": "grey"}
+BOX = "□\u00a0"
 HIDDEN = ("section", "site")
 """Contacts of a bureau that lead nobody to its counter."""
 
@@ -199,8 +200,9 @@ def _live(told: Told) -> list[Item]:
 
 
 def _row(n: int, each: Item, lang: str) -> tuple[str, ...]:
-    papers = told_of.to_bring(each.papers, lang, box="□ ")
-    return (str(n), each.name, each.number, each.receipt, "　".join([papers, *(f"□ {want}" for want in told_of.lacking(each.lacks, lang))]))
+    stamp = told_of.lacking([code for code in each.lacks if code == "stamp"], lang)  # whatever was not printed yet is by then
+    papers = [told_of.to_bring(each.papers, lang, box=BOX), *(f"{BOX}{want}" for want in stamp)]
+    return (str(n), each.name, each.number, each.receipt, "　".join(papers))
 
 
 def _bureau(bureau_id: UUID, lang: str) -> str:
