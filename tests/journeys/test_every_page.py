@@ -45,7 +45,16 @@ NO_PAGES = {
     *("staff-assist-go", "staff-assist-leave", "staff-scan", "staff-scanned", "staff-counter-receipt", "me_dispute"),
     *("staff-counter-overprint-print", "staff-counter-printer-test"),
     *("staff-counter-bundle-add", "staff-counter-bundle-confirm", "staff-counter-bundle-receipt"),
-    *("staff-notice-publish", "staff-notice-withdraw", "staff-rules-read", "staff-helper-name", "staff-helper-end", "staff-stuck-call"),
+    *(
+        "staff-notice-publish",
+        "staff-notice-withdraw",
+        "staff-notice-file",
+        "portal_notice_file",
+        "staff-rules-read",
+        "staff-helper-name",
+        "staff-helper-end",
+        "staff-stuck-call",
+    ),
     *("staff-stuck-reveal", "staff-question-join", "staff-problem-move", "staff-problem-merge", "staff-problem-picture"),
     *("staff-counter-open", "staff-counter-confirm", "staff-counter-return", "staff-appeal-settle"),
     *(

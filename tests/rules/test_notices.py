@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kuaiji.rules.notices import Draft, holds, problems
+from kuaiji.rules.notices import Draft, file_name, holds, problems
 
 ZH = {"zh-Hans": "标题"}
 
@@ -34,3 +34,19 @@ def test_a_period_holds_from_its_first_day_until_before_its_last():
     assert not holds(date(2026, 5, 1), date(2026, 5, 2), date(2026, 5, 2))
     assert not holds(date(2026, 5, 1), None, date(2026, 4, 30))
     assert holds(None, None, date(2026, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("given", "called"),
+    [
+        ("通知.PDF", "通知.pdf"),
+        ("C:\\桌面\\通知.pdf", "通知.pdf"),
+        ("../../通知", "通知.pdf"),
+        ("通知\u202efdp.exe", "通知fdp.exe.pdf"),
+        ("\r\n.pdf", "pdf.pdf"),
+        ("长" * 200, "长" * 80 + ".pdf"),
+    ],
+)
+def test_a_file_is_called_by_its_last_part_with_the_ending_of_what_it_is(given, called):
+    """X24."""
+    assert file_name(given, "pdf") == called

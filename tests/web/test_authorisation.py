@@ -85,6 +85,7 @@ WANTS_MORE = {
     "staff-spot-new",
     "staff-spot-order-remark",
     "staff-spot-order-file",
+    "staff-notice-file",
     "me_order_file",
 }  # a body; rows; which session; a picture; an answer
 OWN_ACCOUNTS = {"me_phone", "me_phone_code", "me_correct", "me_number", "me_wechat_end"}  # not where the pass keeps them

@@ -22,7 +22,7 @@ def write(bureau_id: UUID, draft: Draft, *, by: Actor, at: datetime) -> UUID:
     if bureau_id not in policy.reach(by, "notice.write"):
         raise Refused([Problem("not_found")])
     _check(draft, bureau_id)
-    with acting(_in_name_of(by), at=at):
+    with acting(in_name_of(by), at=at):
         scheme = Bureau.objects.get(pk=bureau_id).scheme
         row = Notice(scheme=scheme, bureau_id=bureau_id, key=f"{at:%Y%m%d}-{secrets.token_hex(3)}", title={}, body={})
         _draft(row, draft, by, at)
@@ -35,8 +35,8 @@ def rewrite(notice_id: UUID, draft: Draft, *, by: Actor, at: datetime) -> None:
 
     Raises Refused: not_found, every flaw of the draft, notice.withdrawn.
     """
-    with acting(_in_name_of(by), at=at):
-        row = _locked(notice_id, by)
+    with acting(in_name_of(by), at=at):
+        row = locked(notice_id, by)
         _check(draft, notices.bureau_of(row))
         _draft(row, draft, by, at)
         row.save(update_fields=["drafted", "writer", "writer_name", "changed_at"])
@@ -47,8 +47,8 @@ def publish(notice_id: UUID, *, changed: str = "", by: Actor, at: datetime) -> N
 
     Raises Refused: not_found, notice.withdrawn, notice.nothing (nothing new is drafted), notice.changed, notice.by_two (two are wanted).
     """
-    with acting(_in_name_of(by), at=at):
-        row = _locked(notice_id, by)
+    with acting(in_name_of(by), at=at):
+        row = locked(notice_id, by)
         problems = [] if row.drafted else [Problem("notice.nothing")]
         if row.version and not 0 < len(changed.strip()) <= CHANGED:
             problems.append(Problem("notice.changed", "changed", {"most": CHANGED}))
@@ -61,14 +61,14 @@ def publish(notice_id: UUID, *, changed: str = "", by: Actor, at: datetime) -> N
         row.drafted, row.state, row.published_at, row.version = None, "published", at, row.version + 1
         row.changed_at = at
         row.save()
-        told = {"title": row.title, "body": row.body, "changed": changed.strip() if row.version > 1 else ""}
+        told = {"title": row.title, "body": row.body, "files": row.files, "changed": changed.strip() if row.version > 1 else ""}
         NoticeVersion.objects.create(notice=row, number=row.version, account_id=by.account_id, name=by.name, at=at, **told)
 
 
 def withdraw(notice_id: UUID, *, reason: str, by: Actor, at: datetime) -> None:
     """Take a notice from its readers, who are told why; its versions stay on record. Raises Refused: not_found, notice.withdrawn, notice.reason."""
-    with acting(_in_name_of(by), at=at):
-        row = _locked(notice_id, by)
+    with acting(in_name_of(by), at=at):
+        row = locked(notice_id, by)
         if not 0 < len(reason.strip()) <= CHANGED:
             raise Refused([Problem("notice.reason", "reason", {"most": CHANGED})])
         if row.state != "published":
@@ -82,17 +82,18 @@ def mark(notice_id: UUID, version: int, *, by: Actor, at: datetime) -> None:
     if (found.kind, found.version) != ("rules", version):
         raise Refused([Problem("notice.newer")])
     own = next(iter(sorted((post.bureau_id for post in by.posts), key=str)))
-    with acting(_in_name_of(by), at=at):
+    with acting(in_name_of(by), at=at):
         values = {"bureau_id": own, "name": by.name, "at": at}
         NoticeMark.objects.get_or_create(notice_id=notice_id, version=version, account_id=by.own_account, defaults=values)
 
 
-def _in_name_of(by: Actor) -> Actor:
+def in_name_of(by: Actor) -> Actor:
     """Return the program acting in somebody's name, whom the policy was asked about."""
     return replace(by, system=True, posts=())
 
 
-def _locked(notice_id: UUID, by: Actor) -> Notice:
+def locked(notice_id: UUID, by: Actor) -> Notice:
+    """Return a notice that the actor may write. The caller acts in the actor's name. Raises Refused: not_found, notice.withdrawn."""
     row = Notice.objects.select_for_update().filter(pk=notice_id, bureau_id__in=policy.reach(by, "notice.write")).first()
     if row is None:
         raise Refused([Problem("not_found")])
@@ -111,6 +112,7 @@ def _check(draft: Draft, bureau_id: UUID) -> None:
 
 def _draft(row: Notice, draft: Draft, by: Actor, at: datetime) -> None:
     row.drafted = {
+        "files": (row.drafted or {}).get("files", row.files),
         "kind": draft.kind,
         "title": draft.title,
         "body": draft.body,

@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from kuaiji.adapters import vault
 from kuaiji.national import texts
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Bureau, Notice, NoticeMark, NoticeVersion
+from kuaiji.records.models import Bureau, Notice, NoticeFile, NoticeMark, NoticeVersion
 from kuaiji.rules import policy, seeking
 from kuaiji.rules.actor import Actor, Role, system
 from kuaiji.rules.notices import holds
@@ -22,6 +23,16 @@ MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that is given out with a notice."""
+
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """One version as it was published: what changed with it, when, by whom."""
 
@@ -30,6 +41,7 @@ class Version:
     body: Text
     changed: str
     at: datetime
+    files: list[Attached] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +62,7 @@ class Told:
     published_at: datetime
     withdrawn: str = ""
     versions: list[Version] = field(default_factory=list)
+    files: list[Attached] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +82,7 @@ class Kept:
     changed_at: datetime
     own: bool
     versions: list[Version]
+    files: list[Attached]
 
     @property
     def newest(self) -> Mapping[str, Any]:
@@ -138,6 +152,27 @@ def for_desk(notice_id: UUID, *, by: Actor) -> Told:
         if row is None or not (_is_for(row, by, None) or row.bureau_id in policy.reach(by, "notice.read")):
             raise Refused([Problem("not_found")])
         return _told(row, versions=_versions([row.pk]).get(row.pk, []))
+
+
+def open_file(told: Told | Kept, file_id: UUID) -> tuple[Attached, bytes]:
+    """Return a file of a notice that the reader was given: of what stands, or of an earlier version as long as that is shown.
+
+    Raises Refused(not_found).
+    """
+    given = {each.id: each for each in (*told.files, *(each for version in told.versions for each in version.files))}
+    if file_id not in given:
+        raise Refused([Problem("not_found")])
+    with acting(READER):
+        key = NoticeFile.objects.values_list("object_key", flat=True).get(pk=file_id)
+    return given[file_id], vault.evidence().open(key)
+
+
+def standing(row: Notice) -> dict[str, Any]:
+    """Return what a notice says now, as a draft would say it."""
+    days = {name: getattr(row, name).isoformat() if getattr(row, name) else None for name in ("shown_from", "shown_to")}
+    return (
+        {name: getattr(row, name) for name in ("kind", "title", "body", "audience", "pinned", "files")} | {"area_id": str(row.area_id or "")} | days
+    )
 
 
 def _is_for(row: Notice, by: Actor, bureau_id: UUID | None) -> bool:
@@ -213,8 +248,15 @@ def _asked(found: list[Told], words: str) -> list[Told]:
 def _versions(ids: Iterable[UUID]) -> dict[UUID, list[Version]]:
     found: dict[UUID, list[Version]] = {}
     for row in NoticeVersion.objects.filter(notice_id__in=ids).order_by("-number"):
-        found.setdefault(row.notice_id, []).append(Version(row.number, row.title, row.body, row.changed, row.at))
+        found.setdefault(row.notice_id, []).append(Version(row.number, row.title, row.body, row.changed, row.at, _files(row.notice_id, row.files)))
     return found
+
+
+def _files(notice_id: UUID, keys: Iterable[str]) -> list[Attached]:
+    """Return the files of these keys in their order; the caller is inside `acting`."""
+    wanted = list(keys)
+    rows = {str(row.pk): row for row in NoticeFile.objects.filter(notice_id=notice_id, pk__in=wanted)} if wanted else {}
+    return [Attached(row.pk, row.name, row.media_type, row.size_bytes) for key in wanted if (row := rows.get(key))]
 
 
 def _told(row: Notice, versions: list[Version] | None = None) -> Told:
@@ -236,14 +278,13 @@ def _told(row: Notice, versions: list[Version] | None = None) -> Told:
         published_at=row.published_at,
         withdrawn=row.withdrawn_reason,
         versions=[] if gone else versions or [],
+        files=[] if gone or versions is None else _files(row.pk, row.files),
     )
 
 
 def _kept(row: Notice, by: Actor, versions: list[Version]) -> Kept:
     assert row.bureau
     assert row.changed_at
-    names = ("kind", "title", "body", "audience", "pinned")
-    days = {name: getattr(row, name).isoformat() if getattr(row, name) else None for name in ("shown_from", "shown_to")}
     return Kept(
         id=row.pk,
         scheme=row.scheme,
@@ -253,9 +294,10 @@ def _kept(row: Notice, by: Actor, versions: list[Version]) -> Kept:
         state=row.state,
         version=row.version,
         drafted=row.drafted,
-        standing={name: getattr(row, name) for name in names} | {"area_id": str(row.area_id or "")} | days,
+        standing=standing(row),
         writer=row.writer_name,
         changed_at=row.changed_at,
         own=row.writer_id == by.account_id,
         versions=versions,
+        files=_files(row.pk, (row.drafted or {}).get("files", row.files)),
     )

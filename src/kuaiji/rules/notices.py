@@ -1,5 +1,6 @@
 """What a notice of a bureau needs before it may be kept and published (X24, N17)."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 TITLE, BODY, CHANGED = 80, 10_000, 200
 AUDIENCES = ("public", "person", "unit", "staff")
 KINDS = ("notice", "rules")
+FILES, FILE_BYTES, FILE_NAME = 5, 10 * 1024 * 1024, 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +49,11 @@ def problems(draft: Draft) -> list[Problem]:
 def holds(shown_from: date | None, shown_to: date | None, on: date) -> bool:
     """Say whether a period of a notice or of a helper takes in a day; an open end is fine."""
     return (shown_from is None or shown_from <= on) and (shown_to is None or on < shown_to)
+
+
+def file_name(given: str, ending: str) -> str:
+    """Return what a file is called where it is given out: its last part, without signs that nobody sees, and with the ending of what it is."""
+    last = given.replace("\\", "/").rpartition("/")[2]
+    seen = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C").strip(" .")
+    stem = seen[: -len(ending) - 1] if seen.lower().endswith(f".{ending}") else seen
+    return f"{stem.rstrip(' .')[:FILE_NAME] or ending}.{ending}"

@@ -23,7 +23,7 @@ from kuaiji.jurisdictions import bureaus
 from kuaiji.queries import demo
 from kuaiji.queries.demo import Role
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Campaign, EvidenceFile, Message, Setting
+from kuaiji.records.models import Campaign, EvidenceFile, Message, NoticeFile, Setting
 from kuaiji.rules import actor
 
 EMPTIER = actor.system("demo")
@@ -216,6 +216,7 @@ def empty() -> None:
     """Take everything out, as the owner of the tables: the guards that keep history from being emptied are off for this one transaction."""
     with acting(EMPTIER):
         objects = [name for names in EvidenceFile.objects.values_list("original_key", "clean_key") for name in names if name]
+        objects += NoticeFile.objects.values_list("object_key", flat=True)
     ours = "schemaname = current_schema() AND (tablename LIKE 'records\\_%' OR tablename = 'django_session')"
     with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
         cursor.execute(f"SELECT tablename FROM pg_tables WHERE {ours}")  # noqa: S608 - our own words

@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from kuaiji.actions import helping, notices, questions, reports
+from kuaiji.actions import helping, notice_files, notices, questions, reports
 from kuaiji.actions.demo.places import Place, bureaus_name
 from kuaiji.actions.helping import Named
 from kuaiji.actions.questions import Asked
 from kuaiji.actions.reports import Told
+from kuaiji.adapters import workbooks
 from kuaiji.queries import questions as asked
 from kuaiji.queries.notices import day
 from kuaiji.rules.actor import ANONYMOUS, Actor, Role
@@ -21,6 +22,7 @@ HOURS: Text = {
     "en": "The counters are open on working days, **9:00 to 12:00**; afternoons by appointment.\n\n- Bring your document\n- No stamp is needed",
 }
 EARLIER: Text = {"zh-Hans": "各区窗口周一至周五全天办理。", "en": "The counters are open on working days, all day."}
+TIMES = (("窗口", "上午", "下午"), ("各区窗口", "9:00—12:00", "只接待预约"))
 STAFF: Text = {"zh-Hans": "（样例）每周五下午核对一次待补正的申请", "en": "(Sample) Look through returned cases on Fridays"}
 RULES: Text = {"zh-Hans": "（样例）确认人员工作规则", "en": "(Sample) Working rules of confirming clerks"}
 RULE: Text = {
@@ -42,6 +44,7 @@ def put_up(place: Place, *, at: datetime) -> None:
     head = place.known(place.clerk(place.slug, Role.HEAD).account_id, at=at)
     first = _published(place, head, Draft(title=CLOSED, body=EARLIER, pinned=True), at=at - OPENED)
     notices.rewrite(first, Draft(title=CLOSED, body=HOURS, pinned=True), by=head, at=at - CHANGED)
+    notice_files.change(first, [("窗口时间表（样例）.xlsx", workbooks.written(TIMES))], by=head, at=at - CHANGED)
     notices.publish(first, changed="下午改为只接待预约", by=head, at=at - CHANGED)
     _published(place, head, Draft(title=STAFF, body=STAFF, audience="staff"), at=at - CHANGED)
     _published(place, head, Draft(title=RULES, body=RULE, kind="rules"), at=at - OPENED)

@@ -19,7 +19,7 @@ from kuaiji.records.models.handover import Handover
 from kuaiji.records.models.helping import HelpCall, Helper, StuckDraft, Stumble
 from kuaiji.records.models.historic import HistoricBatch, HistoricRow
 from kuaiji.records.models.message import LimitHit, LoginCode, Message, Ticket
-from kuaiji.records.models.notice import Notice, NoticeMark, NoticeVersion
+from kuaiji.records.models.notice import Notice, NoticeFile, NoticeMark, NoticeVersion
 from kuaiji.records.models.overprint import Calibration, Overprint
 from kuaiji.records.models.person import Person, PersonNumber
 from kuaiji.records.models.quality import PlantedCase, SecondLook
@@ -90,6 +90,7 @@ __all__ = [
     "LoginCode",
     "Message",
     "Notice",
+    "NoticeFile",
     "NoticeMark",
     "NoticeVersion",
     "Overprint",

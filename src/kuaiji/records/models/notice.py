@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from kuaiji.records.models.row import Row, in_order, one_of
+from kuaiji.records.models.row import Row, in_order, not_blank, one_of
 
 AUDIENCES = ("public", "person", "unit", "staff")
 KINDS = ("notice", "rules")
@@ -15,7 +15,8 @@ STATES = ("draft", "published", "withdrawn")
 class Notice(Row):
     """A notice that a bureau publishes; `title` and `body` in up to three languages, as published last or as drafted (X24).
 
-    `area` is the bureau whose people, units or staff, and those below it, are meant. `drafted` is what a published one shall say next.
+    `files` are the keys of what is given out with it, in their order. `area` is the bureau whose people, units or staff, and those below it, are
+    meant. `drafted` is what a published one shall say next.
     """
 
     VISIBLE: ClassVar = {"bureau": "bureau"}
@@ -27,6 +28,7 @@ class Notice(Row):
     kind = models.CharField(max_length=16, default="notice")
     title = models.JSONField()
     body = models.JSONField()
+    files = models.JSONField(default=list)
     drafted = models.JSONField(null=True)
     audience = models.CharField(max_length=16, default="public")
     state = models.CharField(max_length=16, default="draft")
@@ -62,6 +64,7 @@ class NoticeVersion(Row):
     number = models.PositiveIntegerField()
     title = models.JSONField()
     body = models.JSONField()
+    files = models.JSONField(default=list)
     changed = models.CharField(max_length=200, default="")
     account = models.ForeignKey("records.Account", on_delete=models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=100, default="")
@@ -69,6 +72,27 @@ class NoticeVersion(Row):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["notice", "number"], name="notice_version_has_one_number")]
+
+
+class NoticeFile(Row):
+    """A file of a notice, as it is given out; what no version names any more may go."""
+
+    VISIBLE: ClassVar = {"bureau": "notice__bureau"}
+
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="attached")
+    name = models.CharField(max_length=100)
+    media_type = models.CharField(max_length=100)
+    size_bytes = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    object_key = models.CharField(max_length=100)
+    account_id = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            not_blank("name", name="notice_file_is_named"),
+            not_blank("object_key", name="notice_file_is_kept"),
+        ]
 
 
 class NoticeMark(Row):

@@ -1,16 +1,18 @@
 """Notices of a jurisdiction's bureaus: listed, looked for, each with its versions (X24); and the texts that the collection rests on (X28)."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from kuaiji import words
 from kuaiji.queries import bureaus, forms, notices, statuses
-from kuaiji.queries.notices import Told
+from kuaiji.queries.notices import Attached, Told
 from kuaiji.rules.actor import Role
 from kuaiji.rules.problem import Refused
-from kuaiji.web import visits
+from kuaiji.web import attachments, visits
 from kuaiji.web.apply import desk
 from kuaiji.web.moments import moment
 from kuaiji.web.portal import prose
@@ -49,14 +51,30 @@ def notice(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         told = notices.one(slug, key, by=visit.by, on=notices.day(visit.at), bureau_id=_belongs(visit))
     except Refused:
         raise Http404(key) from None
+
+    def given(files: Iterable[Attached]) -> list[dict[str, Any]]:
+        return [attachments.line(each, visit.link("portal_notice_file", key=key, file_id=each.id), visit.lang) for each in files]
+
     facts = {
+        "files": given(told.files),
         "notice": told,
         "body": prose.written(told.body, visit.lang),
         "at": moment(told.published_at, visit.lang, day_only=True),
         "versions": [(each, moment(each.at, visit.lang, day_only=True)) for each in told.versions],
-        "earlier": [(each, prose.written(each.body, visit.lang)) for each in told.versions[1:]],
+        "earlier": [(each, prose.written(each.body, visit.lang), given(each.files)) for each in told.versions[1:]],
     }
     return visit.page("portal/bureau_notice.html", facts, 410 if told.withdrawn else 200)
+
+
+@require_safe
+def file(request: HttpRequest, slug: str, key: str, file_id: UUID) -> HttpResponse:
+    """Give out a file of a notice, to whoever is shown the notice, as long as it is shown."""
+    visit = visits.of(request, slug)
+    try:
+        told = notices.one(slug, key, by=visit.by, on=notices.day(visit.at), bureau_id=_belongs(visit))
+        return attachments.answer(*notices.open_file(told, file_id))
+    except Refused:
+        raise Http404(key) from None
 
 
 def meant(visit: Visit) -> list[Told]:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.landing, name="portal"),
     path("notices/", notices.index, name="portal_notices"),
     path("notices/<slug:key>/", notices.notice, name="portal_notice"),
+    path("notices/<slug:key>/files/<uuid:file_id>/", notices.file, name="portal_notice_file"),
     path("ask/", ask.ask, name="portal_ask"),
     path("me/questions/", ask.own, name="me_questions"),
     path("help/", questions.index, name="portal_help"),

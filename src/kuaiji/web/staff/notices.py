@@ -4,15 +4,18 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kuaiji import jurisdictions, words
+from kuaiji.actions import notice_files
 from kuaiji.actions import notices as acts
 from kuaiji.queries import bureaus, duties, notices
-from kuaiji.queries.notices import Kept, Told
+from kuaiji.queries.notices import Attached, Kept, Told
 from kuaiji.rules import policy
-from kuaiji.rules.notices import AUDIENCES, KINDS, Draft
+from kuaiji.rules.notices import AUDIENCES, FILE_BYTES, FILES, KINDS, Draft
 from kuaiji.rules.problem import Problem, Refused
+from kuaiji.web import attachments
 from kuaiji.web.moments import moment
 from kuaiji.web.portal import prose
 from kuaiji.web.staff import typed
@@ -72,6 +75,17 @@ def notice(desk: Desk, notice_id: UUID) -> HttpResponse:
     return _show(desk, notice_id)
 
 
+@require_safe
+@at_desk
+def file(desk: Desk, notice_id: UUID, file_id: UUID) -> HttpResponse:
+    """Give out a file: to writers of what is drafted too, to other staff of what stands."""
+    try:
+        told: Kept | Told = notices.kept(notice_id, by=desk.by)
+    except Refused:
+        told = notices.for_desk(notice_id, by=desk.by)
+    return attachments.answer(*notices.open_file(told, file_id))
+
+
 @require_POST
 @at_desk
 def publish(desk: Desk, notice_id: UUID) -> HttpResponse:
@@ -97,12 +111,15 @@ def _show(desk: Desk, notice_id: UUID, refused: Refused | None = None) -> HttpRe
     try:
         kept = notices.kept(notice_id, by=desk.by)
     except Refused:
-        return desk.page("staff/notice.html", {"kept": None, "told": _shown(desk, notices.for_desk(notice_id, by=desk.by))})
+        return desk.page(
+            "staff/notice.html", {"kept": None, "told": (told := _shown(desk, notices.for_desk(notice_id, by=desk.by))), "files": told["files"]}
+        )
     newest = kept.newest
     facts = {
         "kept": kept,
         "told": {"title": newest["title"], "body": prose.written(newest["body"], desk.lang)},
         "says": _says(desk, kept),
+        "files": _files(desk, kept.id, kept.files),
         "versions": [(each, moment(each.at, desk.lang)) for each in kept.versions],
         "readers": [(name, moment(at, desk.lang)) for name, at in notices.readers(kept.id, kept.version, by=desk.by)] if kept.version else [],
         "changed_at": moment(kept.changed_at, desk.lang),
@@ -135,7 +152,12 @@ def _shown(desk: Desk, each: Told) -> dict[str, Any]:
         "body": prose.written(each.body, desk.lang),
         "at": moment(each.published_at, desk.lang, day_only=True),
         "changed": each.versions[0].changed if each.versions else "",
+        "files": _files(desk, each.id, each.files),
     }
+
+
+def _files(desk: Desk, notice_id: UUID, files: list[Attached]) -> list[dict[str, Any]]:
+    return [attachments.line(each, reverse("staff-notice-file", kwargs={"notice_id": notice_id, "file_id": each.id}), desk.lang) for each in files]
 
 
 def _form(desk: Desk, kept: Kept | None) -> HttpResponse:
@@ -147,10 +169,26 @@ def _form(desk: Desk, kept: Kept | None) -> HttpResponse:
         draft = _draft(desk)
         if kept:
             acts.rewrite(kept.id, draft, by=desk.by, at=desk.at)
-            return desk.to("staff-notice", notice_id=kept.id)
-        return desk.to("staff-notice", notice_id=acts.write(_bureau(desk), draft, by=desk.by, at=desk.at))
+        return _attached(desk, kept.id if kept else acts.write(_bureau(desk), draft, by=desk.by, at=desk.at))
 
-    return desk.tried(act, lambda refused: _written(desk, kept, {name: desk.request.POST.get(name, "") for name in FIELDS}, refused))
+    def again(refused: Refused) -> HttpResponse:
+        chosen = [Problem("notice.file.again", "files")] if desk.request.FILES else []
+        values = {name: desk.request.POST.get(name, "") for name in FIELDS}
+        return _written(desk, kept, values, Refused([*refused.problems, *chosen]))
+
+    return desk.tried(act, again)
+
+
+def _attached(desk: Desk, notice_id: UUID) -> HttpResponse:
+    """Keep the files that came with a text that is kept already: one that is refused takes nothing else with it."""
+    sent = [(each.name or "", each.read(FILE_BYTES + 1)) for each in desk.request.FILES.getlist("files")[: 2 * FILES]]
+    out = {key for text in desk.request.POST.getlist("out") if (key := typed.key(text))}
+    try:
+        notice_files.change(notice_id, sent, out=out, by=desk.by, at=desk.at)
+    except Refused as refused:
+        kept = notices.kept(notice_id, by=desk.by)
+        return _written(desk, kept, _values(kept), refused)
+    return desk.to("staff-notice", notice_id=notice_id)
 
 
 def _bureau(desk: Desk) -> UUID:
@@ -199,6 +237,10 @@ def _written(desk: Desk, kept: Kept | None, values: dict[str, str], refused: Ref
     own = bureaus.several(policy.own(desk.by, "notice.write"))
     facts = {
         "kept": kept,
+        "action": reverse("staff-notice-edit", kwargs={"notice_id": kept.id}) if kept else "",
+        "files": _files(desk, kept.id, kept.files) if kept else [],
+        "out": set(desk.request.POST.getlist("out")),
+        "limits": {"most": FILES, "megabytes": FILE_BYTES // 1024**2},
         "values": values,
         "bureaus": [(str(each.id), words.pick(each.name, lang)) for each in own] if len(own) > 1 and not kept else [],
         "bureau": desk.request.POST.get("bureau", ""),

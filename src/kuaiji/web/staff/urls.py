@@ -124,6 +124,7 @@ urlpatterns = [
     path("staff/notices/new/", notices.begin, name="staff-notice-begin"),
     path("staff/notices/<uuid:notice_id>/", notices.notice, name="staff-notice"),
     path("staff/notices/<uuid:notice_id>/edit/", notices.edit, name="staff-notice-edit"),
+    path("staff/notices/<uuid:notice_id>/files/<uuid:file_id>/", notices.file, name="staff-notice-file"),
     path("staff/notices/<uuid:notice_id>/publish/", notices.publish, name="staff-notice-publish"),
     path("staff/notices/<uuid:notice_id>/withdraw/", notices.withdraw, name="staff-notice-withdraw"),
     path("staff/rules/", notices.rules, name="staff-rules"),
