@@ -37,9 +37,9 @@ def read(name: str, data: bytes) -> Attached:
     Raises Refused: notice.file.empty, .big, .type, .runs (macros, controls, scripts, packed programs), .broken, .locked (a password).
     """
     if not data:
-        raise _refused("empty", name)
+        raise _refused("notice.file.empty", name)
     if len(data) > FILE_BYTES:
-        raise _refused("big", name, found_mb=f"{len(data) / 1024**2:.1f}", allowed_mb=FILE_BYTES // 1024**2)
+        raise _refused("notice.file.big", name, found_mb=f"{len(data) / 1024**2:.1f}", allowed_mb=FILE_BYTES // 1024**2)
     found = sniff.media_type(data)
     if found in {sniff.JPEG, sniff.PNG}:
         return _named(name, sniff.JPEG, _picture(name, data))
@@ -56,39 +56,39 @@ def _picture(name: str, data: bytes) -> bytes:
         pictures.inspect(data)
         return pictures.clean(data).data
     except Refused as refused:
-        raise _refused("broken", name) from refused
+        raise _refused("notice.file.broken", name) from refused
 
 
 def _pdf(name: str, data: bytes) -> str:
     try:
         pictures.inspect(data)
     except Refused as refused:
-        raise _refused("locked" if refused.problems[0].code == "file.encrypted" else "broken", name) from refused
+        raise _refused("notice.file.locked" if refused.problems[0].code == "file.encrypted" else "notice.file.broken", name) from refused
     if _RUNS_PDF.search(data):
-        raise _refused("runs", name)
+        raise _refused("notice.file.runs", name)
     return sniff.PDF
 
 
 def _office(name: str, data: bytes) -> str:
     """Return which kind of document a packed file is; nothing of it is unpacked but the list of its kinds and where its templates come from."""
     if not data.startswith(b"PK\x03\x04"):
-        raise _refused("type", name)
+        raise _refused("notice.file.type", name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             parts = packed.infolist()
             if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-                raise _refused("broken", name)
+                raise _refused("notice.file.broken", name)
             if any(part.flag_bits & 1 for part in parts):
-                raise _refused("locked", name)
+                raise _refused("notice.file.locked", name)
             types = _part(packed, _TYPES)
             linked = [_part(packed, part.filename) for part in parts if part.filename.endswith("settings.xml.rels")]
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as fault:
-        raise _refused("broken", name) from fault
+        raise _refused("notice.file.broken", name) from fault
     if _RUNS_TYPE.search(types) or any(_RUNS.search(part.filename) for part in parts) or any(map(_FETCHES.search, linked)):
-        raise _refused("runs", name)
+        raise _refused("notice.file.runs", name)
     found = {kind for mark, kind in _MAIN.items() if mark in types}
     if len(found) != 1:
-        raise _refused("type", name)
+        raise _refused("notice.file.type", name)
     return found.pop()
 
 
@@ -102,4 +102,4 @@ def _part(packed: zipfile.ZipFile, name: str) -> bytes:
 
 def _refused(code: str, name: str, **facts: str | int) -> Refused:
     told: Facts = {"name": name[:60], **facts}
-    return Refused([Problem(f"notice.file.{code}", "files", told)])
+    return Refused([Problem(code, "files", told)])

@@ -7,29 +7,19 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from kuaiji.adapters import vault
 from kuaiji.national import texts
+from kuaiji.queries import notice_files as files
+from kuaiji.queries.notice_files import READER, Attached
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Bureau, Notice, NoticeFile, NoticeMark, NoticeVersion
+from kuaiji.records.models import Bureau, Notice, NoticeMark, NoticeVersion
 from kuaiji.rules import policy, seeking
-from kuaiji.rules.actor import Actor, Role, system
+from kuaiji.rules.actor import Actor, Role
 from kuaiji.rules.notices import holds
 from kuaiji.rules.problem import Problem, Refused
 from kuaiji.rules.scheme import Text
 
-READER = system("notices")
 ZONE = ZoneInfo("Asia/Shanghai")
 MOST = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A file that is given out with a notice."""
-
-    id: UUID
-    name: str
-    media_type: str
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +144,9 @@ def for_desk(notice_id: UUID, *, by: Actor) -> Told:
         return _told(row, versions=_versions([row.pk]).get(row.pk, []))
 
 
-def open_file(told: Told | Kept, file_id: UUID) -> tuple[Attached, bytes]:
-    """Return a file of a notice that the reader was given: of what stands, or of an earlier version as long as that is shown.
-
-    Raises Refused(not_found).
-    """
-    given = {each.id: each for each in (*told.files, *(each for version in told.versions for each in version.files))}
-    if file_id not in given:
-        raise Refused([Problem("not_found")])
-    with acting(READER):
-        key = NoticeFile.objects.values_list("object_key", flat=True).get(pk=file_id)
-    return given[file_id], vault.evidence().open(key)
+def given(told: Told | Kept) -> list[Attached]:
+    """Return the files that a reader of a notice is given: those of what stands or is drafted, and of the versions that are shown with it."""
+    return [*told.files, *(each for version in told.versions for each in version.files)]
 
 
 def standing(row: Notice) -> dict[str, Any]:
@@ -248,15 +230,10 @@ def _asked(found: list[Told], words: str) -> list[Told]:
 def _versions(ids: Iterable[UUID]) -> dict[UUID, list[Version]]:
     found: dict[UUID, list[Version]] = {}
     for row in NoticeVersion.objects.filter(notice_id__in=ids).order_by("-number"):
-        found.setdefault(row.notice_id, []).append(Version(row.number, row.title, row.body, row.changed, row.at, _files(row.notice_id, row.files)))
+        found.setdefault(row.notice_id, []).append(
+            Version(row.number, row.title, row.body, row.changed, row.at, files.listed(row.notice_id, row.files))
+        )
     return found
-
-
-def _files(notice_id: UUID, keys: Iterable[str]) -> list[Attached]:
-    """Return the files of these keys in their order; the caller is inside `acting`."""
-    wanted = list(keys)
-    rows = {str(row.pk): row for row in NoticeFile.objects.filter(notice_id=notice_id, pk__in=wanted)} if wanted else {}
-    return [Attached(row.pk, row.name, row.media_type, row.size_bytes) for key in wanted if (row := rows.get(key))]
 
 
 def _told(row: Notice, versions: list[Version] | None = None) -> Told:
@@ -278,7 +255,7 @@ def _told(row: Notice, versions: list[Version] | None = None) -> Told:
         published_at=row.published_at,
         withdrawn=row.withdrawn_reason,
         versions=[] if gone else versions or [],
-        files=[] if gone or versions is None else _files(row.pk, row.files),
+        files=[] if gone or versions is None else files.listed(row.pk, row.files),
     )
 
 
@@ -299,5 +276,5 @@ def _kept(row: Notice, by: Actor, versions: list[Version]) -> Kept:
         changed_at=row.changed_at,
         own=row.writer_id == by.account_id,
         versions=versions,
-        files=_files(row.pk, (row.drafted or {}).get("files", row.files)),
+        files=files.listed(row.pk, (row.drafted or {}).get("files", row.files)),
     )

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from django.http import HttpResponse
 
 from kuaiji import words
-from kuaiji.queries.notices import Attached
+from kuaiji.queries.notice_files import Attached
 from kuaiji.web.evidence import HEADERS
 
 KINDS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "jpg": "JPEG"}

@@ -9,7 +9,9 @@ from django.views.decorators.http import require_safe
 
 from kuaiji import words
 from kuaiji.queries import bureaus, forms, notices, statuses
-from kuaiji.queries.notices import Attached, Told
+from kuaiji.queries import notice_files as notice_queries
+from kuaiji.queries.notice_files import Attached
+from kuaiji.queries.notices import Told
 from kuaiji.rules.actor import Role
 from kuaiji.rules.problem import Refused
 from kuaiji.web import attachments, visits
@@ -72,7 +74,7 @@ def file(request: HttpRequest, slug: str, key: str, file_id: UUID) -> HttpRespon
     visit = visits.of(request, slug)
     try:
         told = notices.one(slug, key, by=visit.by, on=notices.day(visit.at), bureau_id=_belongs(visit))
-        return attachments.answer(*notices.open_file(told, file_id))
+        return attachments.answer(*notice_queries.opened(notices.given(told), file_id))
     except Refused:
         raise Http404(key) from None
 

@@ -11,7 +11,9 @@ from kuaiji import jurisdictions, words
 from kuaiji.actions import notice_files
 from kuaiji.actions import notices as acts
 from kuaiji.queries import bureaus, duties, notices
-from kuaiji.queries.notices import Attached, Kept, Told
+from kuaiji.queries import notice_files as notice_queries
+from kuaiji.queries.notice_files import Attached
+from kuaiji.queries.notices import Kept, Told
 from kuaiji.rules import policy
 from kuaiji.rules.notices import AUDIENCES, FILE_BYTES, FILES, KINDS, Draft
 from kuaiji.rules.problem import Problem, Refused
@@ -83,7 +85,7 @@ def file(desk: Desk, notice_id: UUID, file_id: UUID) -> HttpResponse:
         told: Kept | Told = notices.kept(notice_id, by=desk.by)
     except Refused:
         told = notices.for_desk(notice_id, by=desk.by)
-    return attachments.answer(*notices.open_file(told, file_id))
+    return attachments.answer(*notice_queries.opened(notices.given(told), file_id))
 
 
 @require_POST
