@@ -10,7 +10,7 @@ from kuaiji.words.said import said
 from kuaiji.words.said import why as reason_of
 from kuaiji.words.sentences import pick, t
 
-WIDTHS = (8, 13, 26, 24, 54)
+WIDTHS = (8, 12, 26, 28, 51)
 """How the list shares the cover sheet: most of it is for what each brings."""
 
 
