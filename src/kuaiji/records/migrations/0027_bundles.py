@@ -8,7 +8,7 @@ from kuaiji.records import sql
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0029_reopened")]
+    dependencies = [("records", "0026_passkeys")]
 
     operations = [
         migrations.AddField(

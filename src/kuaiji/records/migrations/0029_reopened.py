@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0026_passkeys")]
+    dependencies = [("records", "0028_notices")]
 
     operations = [
         migrations.AddField(model_name="secondlook", name="reopened_at", field=models.DateTimeField(null=True)),
