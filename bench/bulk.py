@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from argparse import Namespace
-from pathlib import Path
 from typing import Any
 
 from bench import machine, report
@@ -21,20 +20,11 @@ def main(options: Namespace) -> int:
         paths = os.pathsep.join(str(ROOT / folder) for folder in ("src", "tests", "."))
         command = [sys.executable, "-m", "bench.bulking", str(options.cases)]
         run = subprocess.run(command, env=stack.environment | {"PYTHONPATH": paths}, check=True, capture_output=True, text=True, cwd=ROOT)
-        told = _told(json.loads(run.stdout.splitlines()[-1]), peak=max(map(_peak, machine.tree(stack.process.pid))), load=os.getloadavg()[0])
+        told = _told(json.loads(run.stdout.splitlines()[-1]), peak=max(map(machine.peak, machine.tree(stack.process.pid))), load=os.getloadavg()[0])
     print(json.dumps(told) if options.json else report.table(told), flush=True)
     if options.write:
         report.write("bulk", told)
     return int(not told["held"])
-
-
-def _peak(pid: int) -> int:
-    """Return how many megabytes a process held at most."""
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")), 0)
 
 
 def _told(found: dict[str, Any], *, peak: int, load: float) -> dict[str, Any]:

@@ -45,6 +45,15 @@ def _stat(pid: int) -> list[str]:
         return []
 
 
+def peak(pid: int) -> int:
+    """Return how many megabytes a process held at most; 0 where it is gone."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM")), 0)
+
+
 def busy() -> tuple[float, float]:
     """Return the machine's busy and idle seconds since it was started."""
     numbers = [int(each) / TICKS for each in Path("/proc/stat").read_text(encoding="ascii").splitlines()[0].split()[1:9]]
