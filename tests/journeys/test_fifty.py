@@ -117,8 +117,8 @@ def _an_approval_that_does_not_arrive_brings_its_case_back(reviewer):
     """C13: the next case is there at once, but what is decided the server alone says."""
     first, page, here = reviewer.looks(), reviewer.page, reviewer.page.url
     page.route("**/decide/", lambda route: route.abort())
-    reviewer.keys("a")
-    page.wait_for_url(here)
+    with page.expect_navigation(url=here):
+        reviewer.visitor.hands.key("a")
     expect(page.locator('button[value="approve"]')).to_be_visible()
     page.unroute("**/decide/")
     assert reviewer.looks() == first
