@@ -35,7 +35,8 @@ def texts(phone=PHONE):
 
 
 def last_code(phone=PHONE):
-    return re.search(r"】(\d{6})", texts(phone)[-1])[1]
+    """Return the newest code; of texts of one instant, some may hold none."""
+    return [found[1] for text in texts(phone) if (found := re.search(r"】(\d{6})", text))][-1]
 
 
 def registered(at=AT, by=CALLER, **other):
