@@ -82,7 +82,7 @@ def _office(name: str, data: bytes) -> str:
                 raise _refused("notice.file.locked", name)
             types = _part(packed, _TYPES)
             linked = [_part(packed, part.filename) for part in parts if part.filename.endswith("settings.xml.rels")]
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as fault:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as fault:
         raise _refused("notice.file.broken", name) from fault
     if _RUNS_TYPE.search(types) or any(_RUNS.search(part.filename) for part in parts) or any(map(_FETCHES.search, linked)):
         raise _refused("notice.file.runs", name)
