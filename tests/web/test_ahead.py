@@ -1,5 +1,6 @@
 """The next case is fetched while a reviewer looks at one, and stands there at once when that one is passed (UX-07)."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -94,3 +95,17 @@ def test_what_was_fetched_ahead_and_left_goes_to_a_colleague_first(reviewer):
 
     assert reviews.open_next(by=colleague, at=make.AT) not in {first, ahead}
     assert reviews.open_next(by=colleague, at=make.AT + timedelta(minutes=6), beside=first) in {first, ahead}
+
+
+def test_a_case_that_stands_there_at_once_is_looked_at_from_then_on(client, monkeypatch):
+    """D8: not from when it was fetched."""
+    first = taken(client)
+    ahead = taken(client, beside=first)
+    said = approve(client, first, ahead).content.decode()
+    monkeypatch.setattr(looking, "LEAST", timedelta(seconds=3))
+    shown = re.search('data-shown="([^"]+)"', said)[1]
+
+    answer = client.post(reverse("staff-case-decide", kwargs={"case_id": ahead}), {"verdict": "approve", "shown": shown})
+
+    assert answer.status_code == 422
+    assert 'data-wait="3"' in answer.content.decode()

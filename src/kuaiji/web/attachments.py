@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from kuaiji import words
 from kuaiji.queries.notice_files import Attached
 from kuaiji.web.evidence import HEADERS
+from kuaiji.web.kit import fields
 
 KINDS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "jpg": "JPEG"}
 
@@ -23,9 +24,4 @@ def answer(file: Attached, data: bytes) -> HttpResponse:
 def line(file: Attached, url: str, lang: str) -> dict[str, Any]:
     """Return a file as pages list it: its name, what it is, how large."""
     kind = KINDS.get(file.name.rpartition(".")[2], "")
-    return {"id": str(file.id), "name": file.name, "url": url, "told": words.t("portal.news.file", lang, kind=kind, size=size(file.size))}
-
-
-def size(count: int) -> str:
-    """Return a size as people read it."""
-    return f"{count / 1024**2:.1f} MB" if count >= 1024**2 else f"{max(1, round(count / 1024))} KB"
+    return {"id": str(file.id), "name": file.name, "url": url, "told": words.t("portal.news.file", lang, kind=kind, size=fields.size(file.size))}
