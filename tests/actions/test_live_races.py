@@ -23,21 +23,31 @@ RACES = 50
 
 
 @pytest.fixture
-def race():
-    """Let two act at the same moment; returns who was refused and by what."""
+def answers():
+    """Let two act at the same moment; returns what each is answered."""
     gate = Barrier(2)
 
     def act(one):
         gate.wait()
+        return one()
+
+    with ThreadPoolExecutor(2) as pool:
+        yield lambda first, second: list(pool.map(act, (first, second)))
+        list(pool.map(lambda _: (gate.wait(), connections.close_all()), range(2)))
+
+
+@pytest.fixture
+def race(answers):
+    """Let two act at the same moment; returns who was refused and by what."""
+
+    def told(one):
         try:
             one()
         except Refused as refused:
             return refused.problems[0].code
         return ""
 
-    with ThreadPoolExecutor(2) as pool:
-        yield lambda first, second: list(pool.map(act, (first, second)))
-        list(pool.map(lambda _: (gate.wait(), connections.close_all()), range(2)))
+    return lambda first, second: answers(partial(told, first), partial(told, second))
 
 
 @pytest.fixture
@@ -117,3 +127,25 @@ def test_fifty_submissions_of_one_draft_at_once_are_one_case_one_receipt_and_one
     assert receipts == {row.receipt}
     assert sum(not isinstance(each, str) and not each.again for each in told) == 1
     assert {each for each in told if isinstance(each, str)} <= {"application.moved_on"}
+
+
+def test_one_reviewer_who_asks_twice_at_once_is_led_to_the_same_case(case, answers):
+    """UX-07: what is fetched ahead and what comes after a decision meet."""
+    _, reviewer, _ = case
+    for n in range(1, 13):
+        first, second = answers(*[partial(reviews.open_next, by=reviewer, at=make.AT)] * 2)
+        assert first == second is not None
+        reviews.decide(first, "approve", by=reviewer, at=make.AT)
+        life.student(n)
+
+
+def test_two_reviewers_who_ask_at_once_each_get_one_of_the_last_two(case, answers):
+    """FAULT-13: nobody is told that nothing waits while a case does."""
+    _, *reviewers = case
+    for n in range(1, 25, 2):
+        life.student(n)
+        taken = answers(*(partial(reviews.open_next, by=by, at=make.AT) for by in reviewers))
+        assert len({*taken} - {None}) == len(reviewers)
+        for each, by in zip(taken, reviewers, strict=True):
+            reviews.decide(each, "approve", by=by, at=make.AT)
+        life.student(n + 1)

@@ -10,7 +10,7 @@ from django.db.models import Q
 from kuaiji.actions import cases
 from kuaiji.actions.cases import With
 from kuaiji.queries import archives, assistances, campaigns, conflicts, forms, loads, returns, urgency
-from kuaiji.records import hot, sealed
+from kuaiji.records import hot, sealed, turn
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Decision, DueRow
 from kuaiji.rules import earlier, moves, policy, scheme
@@ -22,6 +22,8 @@ from kuaiji.rules.scheme import schematic
 VERDICTS = {"approve": moves.APPROVE, "send_back": moves.SEND_BACK, "refuse": moves.REFUSE}
 
 LONGEST_PLACE = 160
+WAITS = 20
+"""How often one waits for cases that others have just taken before one is told that none is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def open_next(*, by: Actor, at: datetime, beside: UUID | None = None) -> UUID | 
     Never one's own case, one that stands on one's list of conflicts, or one that is held. Returns None when there is none.
     """
     with acting(by, at=at):
+        turn.wait(f"desk {by.account_id}")  # what is fetched ahead and what comes after a decision are asked for at the same time
         own = frozenset(post.bureau_id for post in by.posts) & policy.reach(by, "review.open")
         below = loads.nearing(policy.reach(by, "review.open") - own, at=at)
         return _any(own, by=by, at=at, beside=beside) or _any(below, by=by, at=at, beside=beside)
@@ -75,12 +78,19 @@ def _any(within: Collection[UUID], *, by: Actor, at: datetime, beside: UUID | No
 
 
 def _next(within: Collection[UUID], *, by: Actor, at: datetime) -> UUID | None:
-    waiting = Application.objects.visible_to(by).select_for_update(skip_locked=True, of=("self",)).filter(state=moves.State.SUBMITTED)
-    rows = waiting.filter(bureau_id__in=within).exclude(person_id=by.person_id).exclude(conflicts.concerned(by))
-    for row in urgency.takeable(rows, by, at=at)[:20]:
-        if campaigns.scheme_of(row.edition_id).workflow.review == "online":
-            open_case(row.pk, by=by, at=at)
-            return row.pk
+    """Open the most urgent case that nobody has in hand at this instant; where there is none, wait for those in hand and see what is left."""
+    waiting = Application.objects.visible_to(by).filter(state=moves.State.SUBMITTED, bureau_id__in=within)
+    free = urgency.takeable(waiting.exclude(person_id=by.person_id).exclude(conflicts.concerned(by)), by, at=at)
+    at_counter: set[UUID] = set()
+    for passes_over in (True, *[False] * WAITS):
+        rows = free.select_for_update(skip_locked=passes_over, of=("self",))
+        while row := rows.exclude(edition_id__in=at_counter).first():
+            if campaigns.scheme_of(row.edition_id).workflow.review == "online":
+                open_case(row.pk, by=by, at=at)
+                return row.pk
+            at_counter.add(row.edition_id)
+        if not free.exclude(edition_id__in=at_counter).exists():
+            break
     return None
 
 

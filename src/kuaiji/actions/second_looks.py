@@ -10,6 +10,7 @@ from uuid import UUID
 from kuaiji.actions import cases, draws
 from kuaiji.actions.reviews import Reason, unknown
 from kuaiji.queries import campaigns, second_looks
+from kuaiji.records import turn
 from kuaiji.records.acting import acting
 from kuaiji.records.models import Application, Decision, SecondLook
 from kuaiji.rules import moves, policy, quality
@@ -34,6 +35,7 @@ def draw(row: Application, decision: Decision, scheme: Scheme, *, at: datetime) 
 def take(*, by: Actor, at: datetime) -> UUID | None:
     """Take the oldest case that waits for a second look: the one in hand first; never what the actor has decided, one's own, or a conflict's."""
     with acting(by, at=at):
+        turn.wait(f"desk {by.account_id}")
         rows = second_looks.free(by, at=at).select_for_update(skip_locked=True, of=("self",))
         row = second_looks.held(by, at=at) or rows.order_by("drawn_at", "id").first()
         if row is None:

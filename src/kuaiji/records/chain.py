@@ -8,10 +8,10 @@ from uuid import UUID
 from cryptography.hazmat.primitives.hashes import SHA256, SM3, Hash
 from django.db import connection, transaction
 
+from kuaiji.records import turn
 from kuaiji.records.models import AuditAnchor, AuditRow
 
 PROFILES = {"sha256": SHA256, "sm3": SM3}
-_LOCK = 0x6B75616A  # one chainer at a time in the whole database
 _NEWEST = "SELECT coalesce(max(seq), 0) FROM records_auditrow"
 _WRITERS = """
 SELECT virtualtransaction FROM pg_locks WHERE locktype = 'relation' AND mode = 'RowExclusiveLock' AND granted AND pid <> pg_backend_pid()
@@ -37,8 +37,7 @@ def anchor(*, at: datetime, profile: str = "sha256") -> AuditAnchor | None:
     """
     newest = _settled_end()
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        turn.wait("audit chain")
         last = AuditAnchor.objects.order_by("-last_seq").first()
         start = last.last_seq + 1 if last else 1
         if newest < start:
