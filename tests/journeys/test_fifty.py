@@ -56,9 +56,14 @@ class Keyboard:
         self.page.wait_for_url(lambda url: url != here)
         return self.visitor.tally.clicks - before
 
+    def stands(self):
+        """Wait until the page's script has begun, and the server has said what became of the case before."""
+        expect(self.page.locator("[data-palette-open]")).to_be_visible()
+        expect(self.page.locator("form[aria-busy]")).to_have_count(0)
+
     def looks(self):
         """Look at the case for as long as it must be looked at, while the next one is fetched."""
-        expect(self.page.locator("form[aria-busy]")).to_have_count(0)
+        self.stands()
         self.house.move_on(LOOK)
         self.page.clock.run_for(LOOK * 1000 + 100)
         self.page.wait_for_load_state("networkidle")
@@ -124,7 +129,7 @@ def _an_approval_that_does_not_arrive_brings_its_case_back(reviewer):
     assert reviewer.looks() == first
 
     reviewer.keys("a")
-    expect(page.locator("form[aria-busy]")).to_have_count(0)
+    reviewer.stands()
     expect(page.locator("[data-undoing]")).to_contain_text(first)
     assert reviewer.name() != first
     reviewer.keys("z")
