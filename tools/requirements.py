@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -17,6 +18,7 @@ def wording() -> dict[str, str]:
     return dict(YAML(typ="base").load((TESTS / "requirements.yaml").read_text(encoding="utf-8")))
 
 
+@cache
 def cited() -> dict[str, list[str]]:
     """Return the tests and the benches (for speed, and faults at full length) that cite each number; `C09-C11` cites all three."""
     found: dict[str, set[str]] = defaultdict(set)

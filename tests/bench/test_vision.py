@@ -1,6 +1,7 @@
 """What `kuaiji bench vision` measures, on a few photos of each sort."""
 
 import pytest
+from PIL import Image
 
 from kuaiji.rules.problem import Problem, Refused
 
@@ -30,7 +31,12 @@ def test_a_worker_that_takes_too_long_is_counted_and_stops_nothing(vision, monke
     def slow(*_args, **_more):
         raise Refused([Problem("file.heavy")])
 
+    def blank(_seed):
+        return Image.new("RGB", (9, 9))
+
     monkeypatch.setattr(vision.pictures, "clean", slow)
+    monkeypatch.setattr(vision.photos, "good", blank)
+    monkeypatch.setattr(vision.photos, "FAULTS", {"dark": (blank, "portrait.dark")})
     found, seconds = vision.measured(7, 1)
 
     assert (found["good"].slow, found["good"].photos, seconds) == (4, 0, [])

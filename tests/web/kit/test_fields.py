@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -14,9 +15,13 @@ TODAY = date(2026, 3, 1)
 SLUGS = [each.slug for each in jurisdictions.found()]
 
 
+@cache
+def made():
+    return environment().from_string('{% import "kit/field.html" as fields %}{{ fields.field(item, value, problems, path, options, n=3) }}')
+
+
 def field_html(item, **facts):
-    made = environment().from_string('{% import "kit/field.html" as fields %}{{ fields.field(item, value, problems, path, options, n=3) }}')
-    return made.render({"item": item, "value": "", "problems": (), "path": "", "options": (), **facts})
+    return made().render({"item": item, "value": "", "problems": (), "path": "", "options": (), **facts})
 
 
 @pytest.mark.parametrize("slug", SLUGS)
