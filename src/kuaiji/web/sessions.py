@@ -45,7 +45,11 @@ def address(request: HttpRequest) -> str:
 
 def enter(request: HttpRequest, account_id: UUID) -> None:
     """Come in as this account: the session gets a new id, and nothing of another account's session is left in it (SEC-11)."""
+    before = request.session.session_key
     auth.login(request, accounts.known(account_id), backend=BACKEND)
+    if before and request.session.session_key == before:  # who was in already comes in once more: that session has ended
+        logins.left(before, at=actors.at(request))
+        request.session.cycle_key()
     request.session[actors.WHOLE] = True
     actors.forget(request)
     if request.session.session_key is None:  # another account's session was thrown away: the new one has no id before it is stored
