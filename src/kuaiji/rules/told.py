@@ -1,6 +1,7 @@
 """What a scheme says to people: contacts, help, the portal, reasons, messages, papers."""
 
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -102,10 +103,10 @@ class Paper(_Part, frozen=True, kw_only=True):
 
 
 class Gate(_Part, frozen=True, kw_only=True):
-    """Business that waits for an approved collection."""
+    """Business that waits for an approved collection; `announced` where it waits for its bureau's word beside that (X06)."""
 
     business: str
     title: Text
     open: Text = {}
     shut: Text = {}
-    after: str = "approved"
+    after: Literal["approved", "announced"] = "approved"

@@ -11,7 +11,7 @@ from kuaiji.queries import archives, bureaus, statuses
 from kuaiji.queries.archives import Shown, Version
 from kuaiji.rules.actor import Assurance
 from kuaiji.rules.moves import EDITABLE, State
-from kuaiji.rules.scheme import schematic
+from kuaiji.rules.scheme import Gate, schematic
 from kuaiji.web import actors, spot_prints, visits
 from kuaiji.web.moments import moment
 from kuaiji.web.visits import Visit
@@ -72,7 +72,11 @@ def services(request: HttpRequest, slug: str) -> HttpResponse:
     begun = statuses.any_of(visit.by, slug=slug, at=visit.at)
     state = statuses.own(visit.by, slug=slug, at=visit.at).state if begun else None
     is_open = state is State.APPROVED
-    gates = [{"title": gate.title, "text": gate.open if is_open else gate.shut, "is_open": is_open} for gate in visit.scheme.gates]
+    gates = [_gate(gate, is_open=is_open and gate.after == "approved") for gate in visit.scheme.gates]
     asked = [each for each in visit.scheme.help if each.at == "services"]
     facts = {"gates": gates, "open": is_open, "begun": begun, "editable": state in EDITABLE, "help": asked}
     return visit.page("me/services.html", facts)
+
+
+def _gate(gate: Gate, *, is_open: bool) -> dict[str, Any]:
+    return {"title": gate.title, "text": gate.open if is_open else gate.shut, "is_open": is_open}
