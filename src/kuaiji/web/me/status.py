@@ -10,7 +10,7 @@ from kuaiji.actions import applications
 from kuaiji.queries import bureaus, forms, helping, notices, rosters, statuses
 from kuaiji.queries.statuses import Status
 from kuaiji.rules import moves
-from kuaiji.rules.moves import State
+from kuaiji.rules.moves import State, Turn
 from kuaiji.web import actors, visits
 from kuaiji.web.apply import desk
 from kuaiji.web.apply.checking import cards, where
@@ -145,8 +145,9 @@ def events(visit: Visit, status: Status) -> list[dict[str, str]]:
     """Return what happened, what happens now, and what comes after it."""
     made = [_event(visit, status, each) for each in status.happened if each.move in SAID]
     if status.state not in moves.FINAL:
-        now = words.t(f"me.now.{status.state.value}", visit.lang)
-        made.append({"title": now, "state": "now", "text": words.t(f"me.turn.{status.turn.value}", visit.lang)})
+        comes = status.state is State.SUBMITTED and status.scheme.workflow.review == "counter"  # nothing goes on before its person is there (N07)
+        now, turn = ("at_counter", Turn.PERSON) if comes else (status.state.value, status.turn)
+        made.append({"title": words.t(f"me.now.{now}", visit.lang), "state": "now", "text": words.t(f"me.turn.{turn.value}", visit.lang)})
         made.append({"title": words.t("me.ahead", visit.lang), "state": "later"})
     return made
 
