@@ -4,7 +4,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
-from threading import Barrier
+from threading import Barrier, Event
 from uuid import uuid4
 
 import pytest
@@ -15,7 +15,8 @@ import make
 from kuaiji.actions import applications, due, reviews
 from kuaiji.queries import campaigns
 from kuaiji.records.acting import acting
-from kuaiji.records.models import Application, Decision, Event, Message
+from kuaiji.records.models import Application, Decision, Message
+from kuaiji.records.models import Event as Happened
 from kuaiji.rules.problem import Refused
 
 SLUG, BUREAU = "chongqing", "yuzhong"
@@ -121,7 +122,7 @@ def test_fifty_submissions_of_one_draft_at_once_are_one_case_one_receipt_and_one
 
     with acting(make.MAKER):
         row = Application.objects.get()
-        assert Event.objects.filter(move="submit").count() == 1
+        assert Happened.objects.filter(move="submit").count() == 1
         assert Message.objects.filter(template="submitted").count() == 1
     receipts = {each.number for each in told if not isinstance(each, str)}
     assert receipts == {row.receipt}
@@ -149,3 +150,24 @@ def test_two_reviewers_who_ask_at_once_each_get_one_of_the_last_two(case, answer
         for each, by in zip(taken, reviewers, strict=True):
             reviews.decide(each, "approve", by=by, at=make.AT)
         life.student(n + 1)
+
+
+@pytest.mark.parametrize("left", [False, True], ids=["one's own", "one that was left"])
+def test_a_case_that_a_job_has_just_now_is_waited_for(case, answers, left):
+    """FAULT-13: weighing a case locks its row for a moment, which is no reason to be told that nothing waits."""
+    row, reviewer, colleague = case
+    reviews.open_case(row.pk, by=reviewer, at=make.AT)
+    locked, over = Event(), Event()
+
+    def job():
+        with acting(make.MAKER):
+            Application.objects.select_for_update(of=("self",)).get(pk=row.pk)
+            locked.set()
+            over.wait(0.5)
+
+    def ask():
+        assert locked.wait(10)
+        by, at = (colleague, make.AT + timedelta(minutes=6)) if left else (reviewer, make.AT)
+        return reviews.open_next(by=by, at=at)
+
+    assert answers(job, ask)[1] == row.pk

@@ -74,7 +74,7 @@ def open_next(*, by: Actor, at: datetime, beside: UUID | None = None) -> UUID | 
 
 
 def _any(within: Collection[UUID], *, by: Actor, at: datetime, beside: UUID | None) -> UUID | None:
-    return _take_up(within, by=by, at=at, beside=beside) or _next(within, by=by, at=at)
+    return _take_up(within, by=by, at=at, beside=beside) or _next(within, by=by, at=at) or _take_up(within, by=by, at=at, beside=beside, waits=True)
 
 
 def _next(within: Collection[UUID], *, by: Actor, at: datetime) -> UUID | None:
@@ -94,12 +94,18 @@ def _next(within: Collection[UUID], *, by: Actor, at: datetime) -> UUID | None:
     return None
 
 
-def _take_up(within: Collection[UUID], *, by: Actor, at: datetime, beside: UUID | None) -> UUID | None:
-    """Go on with a case in review: the actor's own first, then one that its reviewer has left."""
+def _take_up(within: Collection[UUID], *, by: Actor, at: datetime, beside: UUID | None, waits: bool = False) -> UUID | None:
+    """Go on with a case in review: the actor's own first, then one that its reviewer has left.
+
+    A job that weighs a case has its row for a moment: the actor's own is waited for, others if `waits`.
+    """
     standing = Application.objects.visible_to(by).filter(state=moves.State.IN_REVIEW, bureau_id__in=within, held_at=None)
     rows = standing.exclude(person_id=by.person_id).exclude(conflicts.concerned(by)).exclude(pk=beside)
     free = urgency.takeable(rows.filter(Q(leased_until=None) | Q(leased_until__lte=at)), by, at=at)
-    for row in [*rows.filter(leased_by_id=by.account_id, leased_until__gt=at).order_by("leased_until")[:1], *free[:20]]:
+    own = rows.filter(leased_by_id=by.account_id, leased_until__gt=at).order_by("leased_until").first()
+    for row in [*([own] if own else ()), *free[:20]]:
+        if row is own or waits:
+            Application.objects.select_for_update(of=("self",)).filter(pk=row.pk).first()
         if campaigns.scheme_of(row.edition_id).workflow.review == "online" and hot.claim(by=by, at=at, only=row.pk):
             return row.pk
     return None
