@@ -1,15 +1,20 @@
 """A person's own pages: status, withdrawal, return, archive, business, prints."""
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
 
+import life
 import make
 from kuaiji.actions import clock, due, reviews
 from kuaiji.queries import accounts
 from kuaiji.queries import reviews as cases
 from kuaiji.records.models import Account
+from kuaiji.rules.moves import State
+from kuaiji.web.me import archive
+from web import browsers
 
 pytestmark = pytest.mark.django_db
 ANSWERS = {
@@ -160,3 +165,27 @@ def test_a_receipt_carries_the_day_of_those_who_file(by):
     early = datetime(2027, 3, 1, 22, 30, tzinfo=UTC)
 
     assert make.submitted(by, "chongqing", ANSWERS, FILES, at=early).number.startswith("20270302-")
+
+
+def test_who_has_to_come_to_the_counter_is_told_that_it_is_their_turn():
+    """N07."""
+    make.jurisdiction("nanning")
+    client = browsers.of(life.first_case("nanning"))
+
+    told = text(client.get("/nanning/me/"))
+
+    assert "打印登记表，带材料到受理机构现场确认" in told
+    assert "现在轮到：您" in told
+    assert "等待财政局审核" not in told
+
+
+def test_changes_are_not_open_before_their_bureau_says_so(monkeypatch):
+    """X06: an approval alone does not open them."""
+    make.jurisdiction("xiamen")
+    client = browsers.of(life.first_case("xiamen"))
+    monkeypatch.setattr(archive.statuses, "own", lambda *_a, **_k: SimpleNamespace(state=State.APPROVED))
+
+    told = text(client.get("/xiamen/me/services/"))
+
+    assert "您已完成采集，可以登记继续教育。" in told
+    assert "信息变更暂未开放" in told
